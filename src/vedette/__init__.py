@@ -1,0 +1,1 @@
+"""Vedette reads reports on an armed conflict and keeps the picture they describe."""
