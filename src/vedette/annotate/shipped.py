@@ -1,0 +1,114 @@
+"""The shipped model: its files, checked, and one call that runs it over a batch of windows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from vedette.errors import ModelError
+
+from .lemmas import Lemmas
+from .pieces import Pieces
+
+DATA = Path(__file__).parent / "data"
+OUTPUTS = ("starts", "upos", "xpos", "feats", "mentions", "names", "arcs", "labels")
+CLASSES = ("upos", "xpos", "feats", "rels")
+REMEDY = "Install vedette again, or name another pipeline, e.g. Annotator.load('en_core_web_trf')."
+
+Floats = npt.NDArray[np.float32]
+Classes = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model says of one window of n words.
+
+    ``starts`` (n, a logit: does the word open a sentence), ``upos``, ``xpos``, ``feats`` (n,
+    classes), ``mentions``, ``names`` (n x labels, logits), ``arcs`` (n x (n + 1), the score of
+    each head, column 0 the root), ``labels`` (n x (n + 1), the best relation of each pair).
+    """
+
+    starts: Floats
+    upos: Classes
+    xpos: Classes
+    feats: Classes
+    mentions: Floats
+    names: Floats
+    arcs: Floats
+    labels: Classes
+
+
+class Shipped:
+    """The model in memory. Made by :meth:`load`."""
+
+    def __init__(
+        self, session: InferenceSession, pieces: Pieces, lemmas: Lemmas, classes: Mapping[str, Sequence[str]], digest: str
+    ) -> None:
+        self._session = session
+        self.pieces = pieces
+        self.lemmas = lemmas
+        self.classes = classes
+        self.digest = digest
+
+    @classmethod
+    def load(cls, folder: Path = DATA, *, threads: int = 1) -> Shipped:
+        """Read and check the four files of a model.
+
+        Raises:
+            ModelError: a file is missing, damaged, or of another model.
+        """
+        meta, digest = _meta(folder)
+        contents = {name: _checked(folder / name, expected) for name, expected in meta["files"].items()}
+        options = SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        session = InferenceSession(contents["model.onnx"], options, providers=["CPUExecutionProvider"])
+        pieces = Pieces(Tokenizer.from_str(contents["tokenizer.json"].decode()))
+        return cls(session, pieces, Lemmas.read(contents["lemmas.json"]), meta["classes"], digest)
+
+    def read(self, windows: Sequence[Sequence[str]], shapes: Sequence[Sequence[int]]) -> list[Reading]:
+        """Run the model over windows of words with their shapes; one reading each, in order."""
+        batch = self.pieces.batch(windows, shapes)
+        outputs = self._session.run(OUTPUTS, batch.feed())
+        return [_cut(outputs, row, len(window)) for row, window in enumerate(windows)]
+
+
+def _cut(outputs: Sequence[npt.NDArray[np.generic]], row: int, size: int) -> Reading:
+    """One window's part of the padded outputs."""
+    *by_word, arcs, labels = (output[row, :size] for output in outputs)
+    return Reading(*by_word, arcs=arcs[:, : size + 1], labels=labels[:, : size + 1])
+
+
+def _meta(folder: Path) -> tuple[dict[str, dict[str, str]], str]:
+    path = folder / "meta.json"
+    try:
+        raw = path.read_bytes()
+        meta = json.loads(raw)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"No readable language model at {path}: {error}. {REMEDY}") from error
+    known = isinstance(meta, dict) and set(CLASSES) <= set(meta.get("classes", ()))
+    if not known or {"model.onnx", "tokenizer.json", "lemmas.json"} - set(meta.get("files", ())):
+        raise ModelError(f"{path} does not describe a language model of Vedette. {REMEDY}")
+    return meta, hashlib.sha256(raw).hexdigest()
+
+
+def _checked(path: Path, expected: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"The language model's file {path} cannot be read: {error}. {REMEDY}") from error
+    found = hashlib.sha256(content).hexdigest()
+    if found != expected:
+        message = f"The language model's file {path} is damaged or foreign: its sha256 is {found}, not {expected}."
+        raise ModelError(f"{message} {REMEDY}")
+    return content
