@@ -6,6 +6,7 @@ from vedette.model.count import Count
 from vedette.model.digest import digest
 from vedette.model.judgement import Anchor, Judgement, Verdict
 from vedette.model.mention import Candidate, Grounding, Mention, MentionKind
+from vedette.model.picture import Picture
 from vedette.model.place import AREAS, SETTLEMENTS, Place
 from vedette.model.report import Publication, Report, Span
 from vedette.model.run import Problem, Run
@@ -17,7 +18,7 @@ from vedette.model.world import World
 __all__ = [
     "AREAS", "SETTLEMENTS", "Actor", "Anchor", "Basis", "Candidate", "Choice", "Claim", "Control",
     "ControlState", "Count", "Dispute", "Event", "Grounded", "GroundedClaim", "Grounding", "Judgement",
-    "Link", "Membership", "Mention", "MentionKind", "Modality", "Participant", "Place", "Pocket", "Precision",
+    "Link", "Membership", "Mention", "MentionKind", "Modality", "Participant", "Picture", "Place", "Pocket", "Precision",
     "Problem", "Publication", "Quantity", "Relation", "Report", "Role", "Run", "Span", "Verdict", "When",
     "Where", "World", "digest",
 ]  # fmt: skip
