@@ -1,0 +1,1 @@
+"""Trains the language model that Vedette ships. Nothing here is needed to run it."""

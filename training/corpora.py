@@ -14,7 +14,15 @@ from .network import Sizes
 from .sentence import Sentence
 from .treebank import read_treebank
 
-REPEATS = {"ud_ewt": 1, "ud_gum": 1, "re3d": 2, "crossner_politics": 1, "wnut17": 0.4, "wikievents": 1, "wikiwars": 0.5}
+REPEATS = {
+    "ud_ewt": 1,
+    "ud_gum": 1,
+    "re3d": 2,
+    "crossner_politics": 1,
+    "wnut17": 0.4,
+    "wikievents": 1,
+    "wikiwars": 0.5,
+}
 """Times that a corpus is shown in a round: small sets of names want 5 to 15 showings in all."""
 
 

@@ -55,7 +55,9 @@ class Rules:
             return "PLACE"
         return "SETTLEMENT" if name in self.towns.settlements else ""
 
-    def mark(self, allowed: list[int], words: list[str], spans: list[Span]) -> tuple[list[int], tuple[Span, ...]]:
+    def mark(
+        self, allowed: list[int], words: list[str], spans: list[Span]
+    ) -> tuple[list[int], tuple[Span, ...]]:
         """Write the spans into the allowed sets; return them with the types that are certain."""
         certain = []
         for first, last, label in spans:
@@ -76,7 +78,7 @@ class Rules:
 
 def guess_spaces(words: list[str]) -> list[bool]:
     """Whether a space stands before each word, for corpora that do not say."""
-    tight = {",", ".", ")", "]", ":", ";", "?", "!", "%", "'s", "’s", "n't", "”"}
+    tight = {",", ".", ")", "]", ":", ";", "?", "!", "%", "'s", "\u2019s", "n't", "”"}
     opening = {"(", "[", "“", "$"}
     return [i > 0 and word not in tight and words[i - 1] not in opening for i, word in enumerate(words)]
 
@@ -143,11 +145,13 @@ def _loose(words: list[str], spans: list[Span], tokens: list[list[str]], rules: 
             allowed[i] = bits(kinds, prefix="B") | bits(kinds, prefix="I") if kinds else ANY
             if label == "GPE":
                 allowed[i] = ANY & ~(bits(["TIME", "WEAPON", "VEHICLE"], prefix="B") | 1)
-    return Sentence(words=words, spaced=spaced, mentions=allowed, names=[ANY] * len(words), opens_document=True)
+    return Sentence(
+        words=words, spaced=spaced, mentions=allowed, names=[ANY] * len(words), opens_document=True
+    )
 
 
 TIMEX = re.compile(r"<TIMEX2[^>]*>|</TIMEX2>")
-WORD = re.compile(r"[^\W_]+(?:\.(?=[a-z]\b)\w)*|'s|’s|\S")
+WORD = re.compile(r"[^\W_]+(?:\.(?=[a-z]\b)\w)*|'s|\u2019s|\S")
 
 
 def read_wikiwars(path: Path, rules: Rules) -> Iterator[Sentence]:
@@ -182,4 +186,3 @@ def _timex(text: str) -> tuple[list[str], list[bool], list[Span]]:
             start = len(words) if depth == 0 else start
             depth += 1
     return words, spaced, spans
-

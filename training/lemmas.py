@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
 from .sentence import Sentence
 
+IRREGULAR: dict[str, list[str]] = tomllib.loads(
+    (Path(__file__).parent / "irregular.toml").read_text(encoding="utf-8")
+)
 LONGEST_SUFFIX = 5
 LEAST = 2
 """A rule stands on at least two different words."""
@@ -26,10 +31,14 @@ def lemma_table(sentences: Iterable[Sentence]) -> dict[str, dict[str, dict[str, 
     for sentence in sentences:
         if sentence.syntax is None:
             continue
-        for word, tag, lemma in zip(sentence.words, sentence.syntax.xpos, sentence.syntax.lemmas, strict=True):
+        for word, tag, lemma in zip(
+            sentence.words, sentence.syntax.xpos, sentence.syntax.lemmas, strict=True
+        ):
             if not tag.startswith("NNP") and lemma != "_":
                 seen[tag, word.lower()][lemma.lower() if lemma != "I" else lemma] += 1
     best = {key: counts.most_common(1)[0][0] for key, counts in seen.items()}
+    for lemma, (past, participle) in IRREGULAR.items():
+        best["VBD", past], best["VBN", participle] = lemma, lemma
     rules = _rules(best)
     words: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for (tag, form), lemma in sorted(best.items()):

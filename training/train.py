@@ -10,7 +10,7 @@ import hashlib
 import json
 import random
 import time
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -27,6 +27,8 @@ from .windows import IGNORED, Targets, Tensors, Window, round_of
 BASE_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SEED = 7
 ENCODER_RATE, HEAD_RATE, WARM_UP, DECAY = 2e-4, 8e-4, 60, 0.01
+CALM_SHARE, CALM_CASE = 0.6, 0.3
+"""The calm rounds at the end start at this share of the rates, and recase this share as often."""
 EVERY = 100
 WEIGHTS = {
     "arcs": 1.0,
@@ -53,7 +55,9 @@ def losses(network: Network, feed: dict[str, Tensor], targets: Targets) -> dict[
     starts = network.starts(words).squeeze(-1).float()
     known = targets.starts != IGNORED
     if known.any():
-        found["starts"] = functional.binary_cross_entropy_with_logits(starts[known], targets.starts[known].float())
+        found["starts"] = functional.binary_cross_entropy_with_logits(
+            starts[known], targets.starts[known].float()
+        )
     for name in ("mentions", "names"):
         allowed = getattr(targets, name)
         taught = ~allowed.all(-1)
@@ -95,9 +99,14 @@ def optimizer_for(network: Network) -> torch.optim.AdamW:
     )
 
 
-def set_rates(optimizer: torch.optim.AdamW, step: int, steps: int) -> None:
-    """Linear up, then linear down to nothing."""
-    share = min(step / WARM_UP, max(0.0, (steps - step) / (steps - WARM_UP)))
+def set_rates(optimizer: torch.optim.AdamW, step: int, noisy: int, steps: int) -> None:
+    """Linear up, then linear down to nothing; once for the noisy steps, once lower for the calm ones."""
+    peak = 1.0
+    if step > noisy:
+        step, steps, peak = step - noisy, steps - noisy, CALM_SHARE
+    else:
+        steps = noisy
+    share = peak * min(step / WARM_UP, max(0.0, (steps - step) / max(1, steps - WARM_UP)))
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * share
 
@@ -129,12 +138,15 @@ def save(path: Path, network: Network, optimizer: torch.optim.AdamW, classes: Cl
 
 
 def main() -> None:
-    """Read the corpora, train, and leave ``checkpoint.pt`` in the work folder."""
+    """Read the corpora, train, and leave ``noisy.pt`` and ``checkpoint.pt`` in the work folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors, tokenizer.json")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="folder with model.safetensors, tokenizer.json"
+    )
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=8, help="with noise")
+    parser.add_argument("--calm", type=int, default=3, help="rounds without noise after those")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--stop", type=int, default=0, help="stop after so many steps (for a trial)")
     options = parser.parse_args()
@@ -145,21 +157,36 @@ def main() -> None:
     network = Network(classes.sizes)
     load_published(network.encoder, checked_base(options.base))
     bank = swap_bank()
-    batches = batches_of([round_of(corpora, bank, i, SEED) for i in range(options.rounds)])
+    noisy = batches_of([round_of(corpora, bank, i, SEED) for i in range(options.rounds)])
+    last = range(options.rounds, options.rounds + options.calm)
+    batches = noisy + batches_of([round_of(corpora, bank, i, SEED, calm=True) for i in last])
+    plan = Plan(batches, len(noisy), options.stop or len(batches))
     options.work.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tensors = Tensors(Pieces(tokenizer), classes)
     words = {name: sum(len(s.words) for s in sentences) for name, sentences in corpora.items()}
-    print(json.dumps({"steps": len(batches), "words": words, "classes": [len(v) for v in asdict(classes).values()]}))
-    train(network, batches, tensors, options.work / "checkpoint.pt", classes, options.stop or len(batches))
+    print(
+        json.dumps(
+            {"steps": len(batches), "words": words, "classes": [len(v) for v in asdict(classes).values()]}
+        )
+    )
+    train(network, plan, tensors, options.work / "checkpoint.pt", classes)
 
 
-def train(
-    network: Network, batches: list[list[Window]], tensors: Tensors, path: Path, classes: Classes, stop: int
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All batches; the first ``noisy`` of them with noise; the step to stop at."""
+
+    batches: list[list[Window]]
+    noisy: int
+    stop: int
+
+
+def train(network: Network, plan: Plan, tensors: Tensors, path: Path, classes: Classes) -> None:
     """Step through the batches, from the last checkpoint if there is one."""
+    batches, stop = plan.batches, plan.stop
     optimizer = optimizer_for(network)
     begin = 0
     if path.exists():
@@ -172,8 +199,10 @@ def train(
     clock, seen = time.monotonic(), 0
     for step in range(begin, stop):
         torch.manual_seed(SEED + step)
-        feed, targets = tensors.of(batches[step], random.Random(f"{SEED}-case-{step}"))
-        set_rates(optimizer, step + 1, len(batches))
+        rng = random.Random(f"{SEED}-case-{step}")
+        recase = step < plan.noisy or rng.random() < CALM_CASE
+        feed, targets = tensors.of(batches[step], rng if recase else None)
+        set_rates(optimizer, step + 1, plan.noisy, len(batches))
         with torch.autocast("cpu", dtype=torch.bfloat16):
             found = losses(network, feed, targets)
         total = sum(WEIGHTS[name] * loss for name, loss in found.items())
@@ -187,10 +216,15 @@ def train(
         if (step + 1) % 20 == 0:
             rate = seen / (time.monotonic() - clock)
             means = {name: round(sum(values) / len(values), 3) for name, values in sums.items()}
-            print(json.dumps({"step": step + 1, "of": len(batches), "words_a_second": round(rate), **means}), flush=True)
+            print(
+                json.dumps({"step": step + 1, "of": len(batches), "words_a_second": round(rate), **means}),
+                flush=True,
+            )
             sums, seen, clock = {}, 0, time.monotonic()
-        if (step + 1) % EVERY == 0 or step + 1 == stop:
+        if (step + 1) % EVERY == 0 or step + 1 in {stop, plan.noisy}:
             save(path, network, optimizer, classes, step + 1)
+        if step + 1 == plan.noisy:
+            save(path.with_name("noisy.pt"), network, optimizer, classes, step + 1)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from .entities import Rules
 from .sentence import ANY, Sentence, Syntax
 
 FEATURES = (
-    "Case", "Definite", "Degree", "Gender", "Mood", "NumType", "Number", "Person", "Poss", "PronType", "Tense",
-    "VerbForm", "Voice",
+    "Case", "Definite", "Degree", "Gender", "Mood", "NumType", "Number", "Person", "Poss", "PronType",
+    "Tense", "VerbForm", "Voice",
 )  # fmt: skip
 """The features that the patterns and the pronoun rules read; the rest is dropped."""
 
@@ -81,10 +81,15 @@ def _names(
     allowed = [rules.outside if tag != "PROPN" else ANY for tag in syntax.upos]
     found = []
     end = 0
-    for first, last, kind in sorted(_entities(rows), key=lambda span: (span[0], -span[1])):
+    for opened, last, kind in sorted(_entities(rows), key=lambda span: (span[0], -span[1])):
+        first = opened
         while first < last and syntax.upos[first] in {"DET", "ADP", "PUNCT"}:
             first += 1
-        if first < end or not set(syntax.upos[first:last]) <= NAME_WORDS or "PROPN" not in syntax.upos[first:last]:
+        if (
+            first < end
+            or not set(syntax.upos[first:last]) <= NAME_WORDS
+            or "PROPN" not in syntax.upos[first:last]
+        ):
             continue
         end = last
         if kind in rules.labels:
@@ -101,7 +106,7 @@ def _entities(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
         value = re.search(r"(?:^|\|)Entity=([^|]*)", row[9])
         for part in re.findall(r"\([^()]*\)?|[^()]*\)", value.group(1)) if value else ():
             if part.startswith("("):
-                stack.append((i, (part.strip("()").split("-") + ["", ""])[1]))
+                stack.append((i, [*part.strip("()").split("-"), "", ""][1]))
             if part.endswith(")") and stack:
                 start, kind = stack.pop()
                 yield start, i + 1, kind

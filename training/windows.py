@@ -14,7 +14,7 @@ from vedette.annotate.pieces import Pieces, shape
 from vedette.annotate.scheme import BIO
 
 from .corpora import REPEATS, Classes
-from .noise import Bank, noisy, recased
+from .noise import Bank, noisy, recased, swapped
 from .sentence import Sentence
 
 WORDS_A_BATCH = 1_600
@@ -36,14 +36,20 @@ class Window:
         return sum(len(sentence.words) for sentence in self.sentences)
 
 
-def round_of(corpora: dict[str, list[Sentence]], bank: Bank, number: int, seed: int) -> list[list[Window]]:
-    """The batches of one round over all corpora; the same for the same number and seed."""
+def round_of(
+    corpora: dict[str, list[Sentence]], bank: Bank, number: int, seed: int, *, calm: bool = False
+) -> list[list[Window]]:
+    """The batches of one round over all corpora; the same for the same number and seed.
+
+    A calm round swaps names and does nothing else to the words.
+    """
+    change = swapped if calm else noisy
     rng = random.Random(f"{seed}-{number}")
     windows: list[Window] = []
     for name, sentences in corpora.items():
         for _ in range(_times(REPEATS[name], rng)):
             share = min(1.0, REPEATS[name]) if REPEATS[name] < 1 else 1.0
-            cut = list(_windows([noisy(s, bank, rng) for s in sentences], rng))
+            cut = list(_windows([change(s, bank, rng) for s in sentences], rng))
             windows += cut if share == 1.0 else rng.sample(cut, int(share * len(cut)))
     return _batches(windows, rng)
 
@@ -81,7 +87,7 @@ def _documents(sentences: Sequence[Sentence], rng: random.Random) -> Iterator[Se
 
 def _batches(windows: list[Window], rng: random.Random) -> list[list[Window]]:
     """Windows of like length together, about ``WORDS_A_BATCH`` words each, in random order."""
-    windows.sort(key=lambda window: (len(window) * (0.9 + 0.2 * rng.random())))
+    windows.sort(key=lambda window: len(window) * (0.9 + 0.2 * rng.random()))
     batches: list[list[Window]] = [[]]
     for window in windows:
         batch = batches[-1]
@@ -121,9 +127,10 @@ class Tensors:
             for name in ("upos", "xpos", "feats", "rels")
         }
 
-    def of(self, batch: list[Window], rng: random.Random) -> tuple[dict[str, Tensor], Targets]:
-        """The network's feed and the targets."""
-        words = [recased([w for s in window.sentences for w in s.words], rng) for window in batch]
+    def of(self, batch: list[Window], rng: random.Random | None) -> tuple[dict[str, Tensor], Targets]:
+        """The network's feed and the targets; some windows recased if there is an ``rng``."""
+        words = [[word for one in window.sentences for word in one.words] for window in batch]
+        words = [recased(row, rng) for row in words] if rng else words
         spaced = [[gap for s in window.sentences for gap in s.spaced] for window in batch]
         shapes = [
             [shape(word, gap) for word, gap in zip(row, gaps, strict=True)]
@@ -153,7 +160,9 @@ class Tensors:
                     arrays["starts"][row, offset] = 1
                 offset = end
         spread = np.arange(len(BIO))
-        chosen = {name: torch.from_numpy((labels[..., None] >> spread) & 1 == 1) for name, labels in allowed.items()}
+        chosen = {
+            name: torch.from_numpy((labels[..., None] >> spread) & 1 == 1) for name, labels in allowed.items()
+        }
         tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
         return Targets(**tensors, sentence=torch.from_numpy(sentence), **chosen)
 

@@ -17,6 +17,7 @@ from vedette.errors import ModelError
 from .document import write
 from .names import NameMatcher
 from .shipped import Reading, Shipped
+from .tokens import language
 from .windows import Paragraph, cut, joined, paragraphs
 
 if TYPE_CHECKING:
@@ -46,10 +47,11 @@ class Annotator:
 
         Raises:
             ModelError: the model is damaged or foreign, or no such pipeline is installed.
+
         """
         if name is None:
             model = Shipped.load(threads=threads)
-            return cls(_Pipeline(spacy.blank("en"), model), model.digest)
+            return cls(_Pipeline(language(), model), model.digest)
         try:
             nlp = spacy.load(name)
         except OSError as error:
@@ -68,7 +70,9 @@ class Annotator:
         return next(iter(self.pipe([text])))
 
 
-def annotate(texts: Iterable[str], annotator: Annotator, *, names: NameMatcher | None = None) -> Iterator[Doc]:
+def annotate(
+    texts: Iterable[str], annotator: Annotator, *, names: NameMatcher | None = None
+) -> Iterator[Doc]:
     """Annotate texts in their order, in batches; streams, so that any number of texts will do.
 
     With ``names``, what they find goes into ``doc.spans["names"]``.

@@ -47,7 +47,9 @@ WEIGHTS = {
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 OBJECTS = frozenset({"obj", "iobj", "dobj"})
 INNER = frozenset({"nmod", "nmod:poss", "compound", "appos", "amod", "flat"})
-PHRASE = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss", "det:predet", "fixed", "goeswith"})
+PHRASE = frozenset(
+    {"det", "amod", "compound", "flat", "nummod", "nmod:poss", "det:predet", "fixed", "goeswith"}
+)
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 CLAUSES = frozenset({"acl:relcl", "relcl"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -73,11 +75,10 @@ KINDS: dict[str, Kind] = {
 def pronouns(doc: Doc) -> dict[int, Span]:
     """The antecedent of each pronoun that has one: token index → span (a phrase, no pronoun)."""
     chains: dict[int, Token] = {}
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            head = _antecedent(doc, token, number, chains)
-            if head is not None:
-                chains[token.i] = head
+    for token in doc:
+        head = _antecedent(doc, token, chains)
+        if head is not None:
+            chains[token.i] = head
     return {i: phrase(head) for i, head in chains.items()}
 
 
@@ -91,7 +92,7 @@ def phrase(head: Token) -> Span:
     return head.doc[min([head.i, *parts]) : max([head.i, *parts]) + 1]
 
 
-def _antecedent(doc: Doc, token: Token, sentence: int, chains: dict[int, Token]) -> Token | None:
+def _antecedent(doc: Doc, token: Token, chains: dict[int, Token]) -> Token | None:
     if token.tag_ in RELATIVE or (token.lower_ == "that" and token.dep_ in SUBJECTS | OBJECTS):
         return _relative(token)
     kind = KINDS.get(token.lower_)
@@ -127,7 +128,7 @@ def _reflexive(token: Token, chains: dict[int, Token]) -> Token | None:
 
 
 def _empty(token: Token) -> bool:
-    """Is this an ``it`` that stands for nothing?"""
+    """Whether this is an ``it`` that stands for nothing."""
     if token.lower_ != "it":
         return False
     if token.dep_ == "expl":
@@ -166,7 +167,9 @@ def _agrees(candidate: Token, kind: Kind, chains: dict[int, Token]) -> bool:
 
 
 def _plural(token: Token) -> bool:
-    return token.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" and child.pos_ in NOUNS for child in token.children)
+    return token.tag_ in {"NNS", "NNPS"} or any(
+        child.dep_ == "conj" and child.pos_ in NOUNS for child in token.children
+    )
 
 
 def _group(token: Token) -> bool:
@@ -186,12 +189,14 @@ def _sex(token: Token) -> str:
 
 
 def _bound(pronoun: Token, candidate: Token) -> bool:
-    """Would the pronoun stand for an argument of its own verb, or for what it is part of?"""
+    """Whether the pronoun would stand for an argument of its own verb, or for what it is part of."""
     if candidate.i in {above.i for above in pronoun.ancestors} and candidate.pos_ in NOUNS:
         return True
     if pronoun.dep_ in {"nmod:poss", "poss"}:
         return False
-    return pronoun.head == candidate.head and pronoun.dep_ not in INNER and candidate.dep_ not in {"conj", "obl"}
+    return (
+        pronoun.head == candidate.head and pronoun.dep_ not in INNER and candidate.dep_ not in {"conj", "obl"}
+    )
 
 
 def _salience(pronoun: Token, candidate: Token, kind: Kind, back: int, chains: dict[int, Token]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
 
-from .phrases import Phrase, merged, phrases
+from .phrases import Phrase, read_phrases
 from .shipped import Reading, Shipped
 from .tree import heads
 from .windows import Paragraph
@@ -40,10 +41,10 @@ def write(doc: Doc, read: Iterable[tuple[Paragraph, Reading]], model: Shipped) -
     for paragraph, reading in read:
         _paragraph(sheet, doc, paragraph, reading, model)
     if len(doc):
-        doc.from_array(ATTRIBUTES, sheet.values.view(np.uint64))
+        doc.from_array(ATTRIBUTES, cast("Any", sheet.values.view(np.uint64)))
     spans = [Span(doc, first, last, label=kind) for first, last, kind in sheet.phrases]
     doc.spans[MENTIONS] = spans
-    doc.ents = [span for span in spans if not _hollow(span)]  # type: ignore[assignment]
+    doc.ents = [span for span in spans if not _hollow(span)]
     return doc
 
 
@@ -65,7 +66,7 @@ def _blank(doc: Doc) -> npt.NDArray[np.int64]:
 
 
 def _signed(row: Sequence[int]) -> list[int]:
-    """spaCy's 64-bit hashes as the signed integers of the same bits."""
+    """The 64-bit hashes of spaCy as the signed integers of the same bits."""
     return [value - (1 << 64) if value >= 1 << 63 else value for value in row]
 
 
@@ -82,7 +83,7 @@ def _paragraph(sheet: Sheet, doc: Doc, paragraph: Paragraph, reading: Reading, m
             there = tokens[head + first] if head >= 0 else tokens[i]
             dep = strings.add("ROOT") if head < 0 else rels[label]
             sheet.values[tokens[i], 4:] = [there - tokens[i], *_signed([dep])]
-    found = merged(phrases(reading.mentions, starts), phrases(reading.names, starts))
+    found = read_phrases(reading.mentions, reading.names, starts)
     sheet.phrases.extend((tokens[first], tokens[last - 1] + 1, kind) for first, last, kind in found)
 
 

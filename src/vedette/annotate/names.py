@@ -18,8 +18,9 @@ from spacy.util import filter_spans
 NAMES = "names"
 """``doc.spans["names"]``: spans labelled by the kind of the name."""
 
-SILENT = str.maketrans("", "", "'’‘ʼʿʾ`´")
-GLUE = frozenset("-–‐'’‘`")
+APOSTROPHES = "'`\u2019\u2018\u02bc\u02bf\u02be\u00b4"
+SILENT = str.maketrans("", "", APOSTROPHES)
+GLUE = frozenset({*APOSTROPHES, "-", "\u2010", "\u2013"})
 ATOM = re.compile(r"[^\W_]+|&")
 
 

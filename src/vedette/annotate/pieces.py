@@ -86,9 +86,7 @@ class Pieces:
         self._tokenizer = tokenizer
         self._memory = memory
         self._seen: dict[str, tuple[int, ...]] = {}
-        self.start: int = tokenizer.token_to_id("[CLS]")
-        self.end: int = tokenizer.token_to_id("[SEP]")
-        self.unknown: int = tokenizer.token_to_id("[UNK]")
+        self.start, self.end, self.unknown = (_known(tokenizer, mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
 
     def of(self, word: str) -> tuple[int, ...]:
         """The piece ids of one word: at least one, at most :data:`MAX_PIECES_A_WORD`."""
@@ -122,3 +120,9 @@ class Pieces:
             word_shapes[row, :count] = row_shapes
             present[row, :count] = 1
         return Batch(ids, mask, piece_shapes, first, last, word_shapes, present)
+
+
+def _known(tokenizer: Tokenizer, mark: str) -> int:
+    found = tokenizer.token_to_id(mark)
+    assert found is not None, mark
+    return found

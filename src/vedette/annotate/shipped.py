@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -50,7 +51,12 @@ class Shipped:
     """The model in memory. Made by :meth:`load`."""
 
     def __init__(
-        self, session: InferenceSession, pieces: Pieces, lemmas: Lemmas, classes: Mapping[str, Sequence[str]], digest: str
+        self,
+        session: InferenceSession,
+        pieces: Pieces,
+        lemmas: Lemmas,
+        classes: Mapping[str, Sequence[str]],
+        digest: str,
     ) -> None:
         self._session = session
         self.pieces = pieces
@@ -64,6 +70,7 @@ class Shipped:
 
         Raises:
             ModelError: a file is missing, damaged, or of another model.
+
         """
         meta, digest = _meta(folder)
         contents = {name: _checked(folder / name, expected) for name, expected in meta["files"].items()}
@@ -83,10 +90,12 @@ class Shipped:
         return [_cut(outputs, row, len(window)) for row, window in enumerate(windows)]
 
 
-def _cut(outputs: Sequence[npt.NDArray[np.generic]], row: int, size: int) -> Reading:
+def _cut(outputs: Sequence[Any], row: int, size: int) -> Reading:
     """One window's part of the padded outputs."""
-    *by_word, arcs, labels = (output[row, :size] for output in outputs)
-    return Reading(*by_word, arcs=arcs[:, : size + 1], labels=labels[:, : size + 1])
+    cut = {name: output[row, :size] for name, output in zip(OUTPUTS, outputs, strict=True)}
+    for name in ("arcs", "labels"):
+        cut[name] = cut[name][:, : size + 1]
+    return Reading(**cut)
 
 
 def _meta(folder: Path) -> tuple[dict[str, dict[str, str]], str]:
@@ -109,6 +118,8 @@ def _checked(path: Path, expected: str) -> bytes:
         raise ModelError(f"The language model's file {path} cannot be read: {error}. {REMEDY}") from error
     found = hashlib.sha256(content).hexdigest()
     if found != expected:
-        message = f"The language model's file {path} is damaged or foreign: its sha256 is {found}, not {expected}."
+        message = (
+            f"The language model's file {path} is damaged or foreign: its sha256 is {found}, not {expected}."
+        )
         raise ModelError(f"{message} {REMEDY}")
     return content

@@ -23,7 +23,7 @@ UNSEEN = -60.0
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 STOPS = frozenset(".!?:…;")
-CLOSERS = frozenset("\"'”’)]»")
+CLOSERS = frozenset("\"'”\u2019)]»")
 HEADLINE = 60
 """A line of fewer characters that the next line does not continue in small letters stands alone."""
 
@@ -66,7 +66,7 @@ def paragraphs(doc: Doc) -> Iterator[Paragraph]:
 
 
 def _ends_line(doc: Doc, last: int, following: int, length: int) -> bool:
-    """Does the single line break after token ``last`` end a sentence?"""
+    """Whether the single line break after token ``last`` ends a sentence."""
     text = doc[last].text
     if text in CLOSERS and last:
         text = doc[last - 1].text

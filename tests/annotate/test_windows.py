@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import spacy
+
+from vedette.annotate.pieces import SHAPE_COUNT, shape
+from vedette.annotate.shipped import Shipped
+from vedette.annotate.windows import LONGEST, MOST_PIECES, cut, owners, paragraphs
+
+NLP = spacy.blank("en")
+
+
+def test_a_blank_line_parts_paragraphs_and_a_wrapped_line_does_not():
+    first, second = paragraphs(
+        NLP("Town falls\n\nThe old town of the province that lies on the river and is called\nTarn fell.")
+    )
+    assert first.words == ("Town", "falls")
+    assert second.words[-3:] == ("Tarn", "fell", ".")
+    assert second.starts == {0}
+
+
+def test_a_line_that_ended_opens_a_sentence():
+    (found,) = paragraphs(NLP("It fell.\nThe army left.\n- one\n- two"))
+    assert sorted(found.starts)[:2] == [0, 3]
+
+
+def test_windows_cover_every_word_and_fit_the_encoder():
+    (found,) = paragraphs(NLP("Unpronounceable Przemyśl, " * 200))
+    pieces = Shipped.load().pieces
+    windows = cut(found, pieces)
+    assert {i for start, end in windows for i in range(start, end)} == set(range(len(found)))
+    assert all(end - start <= LONGEST for start, end in windows)
+    assert all(sum(len(pieces.of(word)) for word in found.words[a:b]) <= MOST_PIECES for a, b in windows)
+
+
+def test_each_word_is_read_where_it_lies_deepest():
+    assert owners([(0, 6), (4, 10)], 10) == [0] * 5 + [1] * 5
+
+
+def test_shapes_tell_capitals_digits_and_spaces_apart():
+    words = ["town", "Town", "TOWN", "A", "ToWn", "T-72", "42", ",", "…"]
+    assert len({shape(word) for word in words}) >= 8
+    assert shape("Town", spaced=False) != shape("Town")
+    assert max(map(shape, words)) < SHAPE_COUNT
