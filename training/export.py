@@ -132,14 +132,17 @@ def write_meta(folder: Path, classes: Classes) -> None:
 
 
 def main() -> None:
-    """Export the mean of the two checkpoints in the work folder."""
+    """Export the mean of the named checkpoints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument(
+        "--mean", nargs="+", default=["noisy.pt", "checkpoint.pt"], help="checkpoints in the work folder"
+    )
     options = parser.parse_args()
-    network, classes = load_checkpoints([options.work / name for name in ("noisy.pt", "checkpoint.pt")])
+    network, classes = load_checkpoints([options.work / name for name in options.mean])
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()

@@ -2,7 +2,7 @@
 
 Every large weight is stored as int8 with one scale a column (of a matrix) or a row (of an
 embedding) and is multiplied out where it is used. Nothing is ever added up in eight bits, so that
-a CPU without VNNI cannot saturate; int8 arithmetic, tried first, cost a point of F1 on obliques.
+a CPU without VNNI cannot saturate; int8 arithmetic, tried first, cost up to a point of F1 on obliques.
 """
 
 from __future__ import annotations

@@ -52,6 +52,8 @@ PHRASE = frozenset(
 )
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 CLAUSES = frozenset({"acl:relcl", "relcl"})
+CLAUSE_EDGES = CLAUSES | {"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "ROOT"}
+PLACES = frozenset({"SETTLEMENT", "PLACE", "FACILITY", "GPE", "LOC", "FAC"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -120,6 +122,8 @@ def _relative(token: Token) -> Token | None:
 
 
 def _reflexive(token: Token, chains: dict[int, Token]) -> Token | None:
+    if token.head.pos_ in NOUNS and token.head.i < token.i:
+        return token.head
     for above in token.ancestors:
         for child in above.children:
             if child.dep_ in SUBJECTS:
@@ -155,10 +159,10 @@ def _candidates(doc: Doc, token: Token) -> Iterator[tuple[Token, int]]:
 def _agrees(candidate: Token, kind: Kind, chains: dict[int, Token]) -> bool:
     if candidate.pos_ == "PRON":
         return candidate.i in chains and KINDS[candidate.lower_] == kind
-    if candidate.ent_type_ in {"TIME", "QUANTITY", "NORP"}:
+    if candidate.ent_type_ in {"TIME", "QUANTITY", "NORP"} or candidate.lemma_.lower() in WORDS["never"]:
         return False
     if kind.number == "Plur":
-        return _plural(candidate) or _group(candidate)
+        return candidate.ent_type_ not in PLACES and (_plural(candidate) or _group(candidate))
     if _plural(candidate) and not (candidate.ent_type_ == "ORG" and candidate.pos_ == "PROPN"):
         return False
     if kind.person is not None and _person(candidate) != kind.person:
@@ -190,13 +194,22 @@ def _sex(token: Token) -> str:
 
 def _bound(pronoun: Token, candidate: Token) -> bool:
     """Whether the pronoun would stand for an argument of its own verb, or for what it is part of."""
-    if candidate.i in {above.i for above in pronoun.ancestors} and candidate.pos_ in NOUNS:
+    if candidate in _phrase_above(pronoun):
         return True
     if pronoun.dep_ in {"nmod:poss", "poss"}:
         return False
     return (
         pronoun.head == candidate.head and pronoun.dep_ not in INNER and candidate.dep_ not in {"conj", "obl"}
     )
+
+
+def _phrase_above(token: Token) -> list[Token]:
+    """The nouns whose phrase holds the token, as far as the next clause."""
+    found: list[Token] = []
+    while token.dep_ not in CLAUSE_EDGES and token.head != token:
+        token = token.head
+        found.append(token)
+    return [above for above in found if above.pos_ in NOUNS]
 
 
 def _salience(pronoun: Token, candidate: Token, kind: Kind, back: int, chains: dict[int, Token]) -> float:

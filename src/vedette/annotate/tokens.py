@@ -6,6 +6,8 @@ one mark (``-----``, ``!!!``) as one token. Ranks of officers do not end a sente
 
 from __future__ import annotations
 
+import re
+
 import spacy
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
@@ -23,6 +25,7 @@ RANKS = ("Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Maj.", "Pvt.", "Sgt.", "Adm
 ROWS = (r"([=*_~#\-])\1+", r"[!?]{2,}")
 SPLITS = (r"(?<=[0-9])-(?=[a-z]{2})", r"(?<=[A-Z]\.)-(?=[a-z])")
 """``10-day`` and ``U.S.-backed`` are three words each."""
+ISO_DATE = r"\d{4}-\d{2}-\d{2}$"
 HYPHEN = rf"(?<=[{ALPHA}])(?:{HYPHENS})(?=[{ALPHA}])"
 
 
@@ -34,6 +37,7 @@ def language() -> Language:
     tokenizer.prefix_search = compile_prefix_regex((*ROWS, *TOKENIZER_PREFIXES)).search
     tokenizer.suffix_search = compile_suffix_regex((*ROWS, *TOKENIZER_SUFFIXES)).search
     tokenizer.infix_finditer = compile_infix_regex(_infixes()).finditer
+    tokenizer.token_match = re.compile(ISO_DATE).match
     for rank in RANKS:
         tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return nlp
