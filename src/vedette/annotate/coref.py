@@ -42,7 +42,7 @@ WEIGHTS = {
     "word back": -0.02,  # the nearer one breaks ties
     "right number": 1.0,  # "they" would rather stand for a plural than for an army
 }
-"""Salience of a candidate; set by hand on texts other than those of the measurement."""
+"""Salience of a candidate; set by hand before the first measurement and not tuned since."""
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 OBJECTS = frozenset({"obj", "iobj", "dobj"})
