@@ -18,7 +18,8 @@ from vedette.model.world import World
 __all__ = [
     "AREAS", "SETTLEMENTS", "Actor", "Anchor", "Basis", "Candidate", "Choice", "Claim", "Control",
     "ControlState", "Count", "Dispute", "Event", "Grounded", "GroundedClaim", "Grounding", "Judgement",
-    "Link", "Membership", "Mention", "MentionKind", "Modality", "Participant", "Picture", "Place", "Pocket", "Precision",
+    "Link", "Membership", "Mention", "MentionKind", "Modality", "Participant", "Picture", "Place", "Pocket",
+    "Precision",
     "Problem", "Publication", "Quantity", "Relation", "Report", "Role", "Run", "Span", "Verdict", "When",
     "Where", "World", "digest",
 ]  # fmt: skip

@@ -62,8 +62,13 @@ class Claim:
     def id(self) -> str:
         """The hash of report, trigger, type and the text spans of the participants (and of the number)."""
         parts = sorted((p.role, p.mention.id) for p in self.participants)
-        quantity = self.quantity and (self.quantity.text, self.quantity.min, self.quantity.max, self.quantity.unit)
-        return digest(self.report, self.trigger.start, self.trigger.end, self.type, parts, quantity)
+        number = self.quantity and (
+            self.quantity.text,
+            self.quantity.min,
+            self.quantity.max,
+            self.quantity.unit,
+        )
+        return digest(self.report, self.trigger.start, self.trigger.end, self.type, parts, number)
 
     def of(self, *roles: Role) -> tuple[Participant, ...]:
         """The participants in these roles, in the order of the text."""

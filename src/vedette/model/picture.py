@@ -15,9 +15,9 @@ from vedette.model.world import World
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What the reports known on `as_of` say. `reports` are by id; `publications` by
-    report id, `claims` by claim id.
+    """What the reports known on `as_of` say.
 
+    `reports` are by id, `publications` by report id, `claims` by claim id.
     `unresolved` are mentions in claims that could not be grounded, with their candidates.
     """
 
