@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A trigger word with the syntactic functions of its participants; the reference is `docs/codebook.md`."""
+    """A trigger word with the syntactic functions of its participants."""
 
     id: str
     lemmas: tuple[str, ...]
