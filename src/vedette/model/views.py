@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -66,7 +67,7 @@ class Dispute:
     claims: tuple[str, ...]
     differs: str
     places: tuple[str, ...] = ()
-    when: When = field(default_factory=When)
+    when: When = dataclasses.field(default_factory=When)
 
 
 @dataclass(frozen=True, slots=True)
