@@ -1,0 +1,134 @@
+"""What a request asks for: which picture, which day, which rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from threading import Lock
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, HTTPException, Query, Request
+
+from vedette.model import Picture
+from vedette.model.claim import GroundedClaim
+from vedette.model.views import Control, Event, Pocket
+from vedette.model.world import World
+from vedette.web.shapes import Day, Page, Row
+
+Item = TypeVar("Item")
+Made = TypeVar("Made", bound=Row)
+
+_computing = Lock()  # requests run in several threads; a case computes one picture at a time
+
+
+def shown_picture(
+    request: Request, as_of: Annotated[date | None, Query(description="as known on this day")] = None
+) -> Picture:
+    """Return the picture that a request asks for."""
+    with _computing:
+        picture: Picture = request.app.state.case.picture(as_of)
+    return picture
+
+
+def case_name(request: Request) -> str:
+    """Return the name of the case."""
+    return str(request.app.state.case.name)
+
+
+Shown = Annotated[Picture, Depends(shown_picture)]
+Name = Annotated[str, Depends(case_name)]
+On = Annotated[date | None, Query(description="the day, YYYY-MM-DD; without it the last day of the picture")]
+Limit = Annotated[int, Query(ge=1, le=1000)]
+Offset = Annotated[int, Query(ge=0, le=10_000_000)]
+
+
+def paged(
+    items: Sequence[Item], limit: int, offset: int, make: Callable[[Picture, Item], Made], picture: Picture
+) -> Page[Made]:
+    """Cut out the rows asked for, and make only those."""
+    chosen = items[offset : offset + limit]
+    return Page(total=len(items), limit=limit, offset=offset, items=[make(picture, one) for one in chosen])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A filter: place and actor by id or part of a name, type by id. What is empty lets all through."""
+
+    place: str = ""
+    actor: str = ""
+    type: str = ""
+
+    def fits(self, picture: Picture, one: Event | GroundedClaim) -> bool:
+        """Tell whether an event or a claim is wanted. An area wants what lies within it."""
+        world = picture.world
+        return (
+            (not self.type or one.type == self.type)
+            and (not self.place or any(self._is_place(world, place) for place in one.where.places))
+            and (not self.actor or any(self._is_actor(world, a) for a in (*one.actors, *one.recipients)))
+        )
+
+    def _is_place(self, world: World, place: str) -> bool:
+        found = world.places.get(place)
+        return self.place in world.within(place) or _among(self.place, found.names if found else (place,))
+
+    def _is_actor(self, world: World, actor: str) -> bool:
+        found = world.actors.get(actor)
+        return self.actor in world.ancestors(actor) or _among(self.actor, found.names if found else (actor,))
+
+
+def _among(part: str, names: Sequence[str]) -> bool:
+    return any(part.casefold() in name.casefold() for name in names)
+
+
+def wanted(place: str = "", actor: str = "", type: str = "") -> Wanted:  # noqa: A002 (the name in the URL)
+    """Read the filter of a request."""
+    return Wanted(place.strip(), actor.strip(), type.strip())
+
+
+Filter = Annotated[Wanted, Depends(wanted)]
+
+
+def missing(what: str, identity: str) -> HTTPException:
+    """Say that an id is not in the picture."""
+    return HTTPException(404, f"no {what} {identity[:80]!r} in this picture")
+
+
+def event_day(event: Event) -> date | None:
+    """The day an event is shown on: the first it may have been, else the last."""
+    if event.when.earliest:
+        return event.when.earliest
+    return event.when.latest - timedelta(days=1) if event.when.latest else None
+
+
+def days(picture: Picture) -> list[Day]:
+    """Count events and reports by day, without empty days."""
+    events = Counter(day for one in picture.events if (day := event_day(one)))
+    reports = Counter(
+        picture.first_publication(one).known_on for one in picture.reports if one in picture.publications
+    )
+    return [Day(day=day, events=events[day], reports=reports[day]) for day in sorted({*events, *reports})]
+
+
+def last_day(picture: Picture) -> date:
+    """The day shown first: the last that the picture has evidence of."""
+    known = [day.day for day in days(picture)]
+    return max(known, default=picture.as_of or date.today())
+
+
+def held_on(picture: Picture, day: date) -> list[Control]:
+    """Who held what on a day."""
+    return [one for one in picture.control if one.start <= day and (one.end is None or day < one.end)]
+
+
+def events_until(picture: Picture, day: date | None) -> list[Event]:
+    """Events up to a day, latest first, the undated ones last; without a day all of them."""
+    fitting = [one for one in picture.events if day is None or (event_day(one) or day) <= day]
+    return sorted(fitting, key=lambda one: (event_day(one) or date.min, one.id), reverse=True)
+
+
+def pockets_until(picture: Picture, day: date | None) -> list[Pocket]:
+    """Pockets told of up to a day, the latest first."""
+    fitting = [one for one in picture.pockets if day is None or one.on is None or one.on <= day]
+    return sorted(fitting, key=lambda one: (one.on or date.min, one.id), reverse=True)
