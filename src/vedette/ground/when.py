@@ -1,0 +1,62 @@
+"""When: the days of a claim, and what that knowledge rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vedette.ground.days import DAY, Days
+from vedette.ground.expression import Asked, days_of
+from vedette.model import Claim, Report, When
+
+AHEAD = frozenset({"planned", "expected"})
+
+
+def when_of(
+    claim: Claim, report: Report, published: date | None, *, state: bool, anchor: When | None = None
+) -> When:
+    """The days of a claim.
+
+    With time words: what they say, on the basis `expression`, or nothing if they cannot be read. Without:
+    the news of a report is of the day before its publication or of that day, a state (`state`) of that
+    day, on the basis `publication`; background and plans stay undated.
+    `anchor` is when the event told just before was ("the following day").
+    """
+    words = report.text[claim.when.span.start : claim.when.span.end] if claim.when else ""
+    if words:
+        told = resolve(words, published, past=claim.modality not in AHEAD, anchor=anchor)
+        if told.known or not _hour_alone(words):
+            return told
+    if published is None or claim.modality in AHEAD or not (claim.main or state):
+        return When(expression=words)
+    first = published if state else published - DAY
+    return When(first, published + DAY, "day" if state else "interval", "publication", words)
+
+
+def resolve(
+    expression: str, published: date | None, *, past: bool = True, anchor: When | None = None
+) -> When:
+    """The days of an expression, against the day of publication; unknown when it cannot be told."""
+    before = Days(anchor.earliest, anchor.latest, anchor.precision) if anchor and anchor.known else None
+    found = days_of(expression, Asked(published, past, before))
+    if found is None:
+        return When(expression=expression)
+    leans = found == days_of(expression, Asked(published, past))
+    return When(found.first, found.after, found.precision, "expression" if leans else "anchor", expression)
+
+
+def _hour_alone(words: str) -> bool:
+    """Whether the words tell an hour and no day: "at dawn", "at 5 pm"."""
+    hours = {
+        "dawn",
+        "noon",
+        "midnight",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "pm",
+        "am",
+        "o'clock",
+        "later",
+    }
+    return any(word in hours for word in words.casefold().split())

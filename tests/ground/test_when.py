@@ -1,0 +1,164 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vedette.ground.when import resolve, when_of
+from vedette.model import Claim, Mention, Modality, Report, When
+
+TODAY = date(2022, 9, 15)  # a Thursday
+
+PAST = {
+    "on Tuesday": ("2022-09-13", "2022-09-14"),
+    "Thursday": ("2022-09-15", "2022-09-16"),
+    "last Thursday": ("2022-09-08", "2022-09-09"),
+    "on Wednesday night": ("2022-09-14", "2022-09-15"),
+    "in the early hours of Monday": ("2022-09-12", "2022-09-13"),
+    "Monday of last week": ("2022-09-05", "2022-09-06"),
+    "today": ("2022-09-15", "2022-09-16"),
+    "yesterday": ("2022-09-14", "2022-09-15"),
+    "overnight": ("2022-09-14", "2022-09-16"),
+    "last night": ("2022-09-14", "2022-09-16"),
+    "the day before yesterday": ("2022-09-13", "2022-09-14"),
+    "in the last hours": ("2022-09-14", "2022-09-16"),
+    "over the past 24 hours": ("2022-09-14", "2022-09-16"),
+    "in the past 72 hours": ("2022-09-12", "2022-09-16"),
+    "three days ago": ("2022-09-12", "2022-09-13"),
+    "two weeks ago": ("2022-08-29", "2022-09-05"),
+    "in recent days": ("2022-09-08", "2022-09-16"),
+    "for two weeks": ("2022-09-01", "2022-09-16"),
+    "last week": ("2022-09-05", "2022-09-12"),
+    "last month": ("2022-08-01", "2022-09-01"),
+    "last year": ("2021-01-01", "2022-01-01"),
+    "since February": ("2022-02-01", "2022-09-16"),
+    "since October": ("2021-10-01", "2022-09-16"),
+    "since Monday": ("2022-09-12", "2022-09-16"),
+    "since 2014": ("2014-01-01", "2022-09-16"),
+    "on 6 September": ("2022-09-06", "2022-09-07"),
+    "September 6": ("2022-09-06", "2022-09-07"),
+    "6th of September, 2021": ("2021-09-06", "2021-09-07"),
+    "Friday, 2 September 2022": ("2022-09-02", "2022-09-03"),
+    "on 24 December": ("2021-12-24", "2021-12-25"),
+    "2022-09-06": ("2022-09-06", "2022-09-07"),
+    "in November 2017": ("2017-11-01", "2017-12-01"),
+    "Nov. 2017": ("2017-11-01", "2017-12-01"),
+    "in August": ("2022-08-01", "2022-09-01"),
+    "in 2014": ("2014-01-01", "2015-01-01"),
+    "the 1990s": ("1990-01-01", "2000-01-01"),
+    "early August": ("2022-08-01", "2022-08-12"),
+    "in mid-August": ("2022-08-11", "2022-08-22"),
+    "late August": ("2022-08-21", "2022-09-01"),
+    "in the middle of the month": ("2022-09-11", "2022-09-21"),
+    "in the summer of 2014": ("2014-06-01", "2014-09-01"),
+    "last winter": None,
+    "between 3 and 5 August": ("2022-08-03", "2022-08-06"),
+    "from 3 August to 2 September": ("2022-08-03", "2022-09-03"),
+    "from Monday to Wednesday": ("2022-09-12", "2022-09-15"),
+    "in the night between Sunday and Monday": ("2022-09-11", "2022-09-13"),
+    "until Tuesday": (None, "2022-09-14"),
+    "before August": (None, "2022-08-01"),
+    "after 10 September": ("2022-09-10", "2022-09-16"),
+    "a few days ago": ("2022-09-10", "2022-09-16"),
+    "the seventh week": None,
+    "the following day": None,
+    "31 February": None,
+    "once upon a time": None,
+}
+AHEAD = {
+    "on Tuesday": ("2022-09-20", "2022-09-21"),
+    "tomorrow": ("2022-09-16", "2022-09-17"),
+    "next week": ("2022-09-19", "2022-09-26"),
+    "next month": ("2022-10-01", "2022-11-01"),
+    "within two days": ("2022-09-15", "2022-09-18"),
+    "in the coming days": ("2022-09-15", "2022-09-23"),
+    "by the end of the year": ("2022-09-15", "2023-01-01"),
+    "by Friday": ("2022-09-15", "2022-09-17"),
+    "in March": ("2023-03-01", "2023-04-01"),
+    "in the next three weeks": ("2022-09-15", "2022-10-07"),
+}
+ANCHORED = {
+    "the following day": ("2022-09-06", "2022-09-07"),
+    "the same day": ("2022-09-05", "2022-09-06"),
+    "two days earlier": ("2022-09-03", "2022-09-04"),
+    "five days before that": ("2022-08-31", "2022-09-01"),
+    "a week later": ("2022-09-09", "2022-09-16"),
+}
+
+
+def _shown(when: When) -> tuple[str | None, str | None] | None:
+    def iso(day: date | None) -> str | None:
+        return day.isoformat() if day else None
+
+    return (iso(when.earliest), iso(when.latest)) if when.known else None
+
+
+@pytest.mark.parametrize("words", PAST)
+def test_what_has_happened_is_dated_back_from_publication(words: str) -> None:
+    assert _shown(resolve(words, TODAY)) == PAST[words]
+
+
+@pytest.mark.parametrize("words", AHEAD)
+def test_what_is_to_come_is_dated_ahead(words: str) -> None:
+    assert _shown(resolve(words, TODAY, past=False)) == AHEAD[words]
+
+
+@pytest.mark.parametrize("words", ANCHORED)
+def test_an_event_told_before_is_the_anchor(words: str) -> None:
+    when = resolve(words, TODAY, anchor=When(date(2022, 9, 5), date(2022, 9, 6), "day", "expression"))
+    assert _shown(when) == ANCHORED[words]
+    assert when.basis == "anchor"
+
+
+def test_without_a_publication_date_only_absolute_dates_are_known() -> None:
+    assert not resolve("on Friday", None).known
+    assert not resolve("in March", None).known
+    assert _shown(resolve("in March 2020", None)) == ("2020-03-01", "2020-04-01")
+
+
+def _claim(modality: Modality = "happened", *, main: bool = True, words: str = "") -> tuple[Claim, Report]:
+    report = Report.of(f"Raiders took the mill {words}.")
+    start = report.text.index(words) if words else 0
+    when = Mention(report.span(start, start + len(words)), words, (("time", 1.0),)) if words else None
+    span = report.span(0, 14)
+    return Claim(report.id, "capture", modality, span, span, when=when, main=main), report
+
+
+def test_news_without_a_date_is_of_the_day_before_publication_or_that_day_and_says_so() -> None:
+    when = when_of(*_claim(), TODAY, state=False)
+    assert (when.earliest, when.latest, when.basis) == (date(2022, 9, 14), date(2022, 9, 16), "publication")
+
+
+def test_a_state_without_a_date_is_of_the_day_of_publication() -> None:
+    when = when_of(*_claim(), TODAY, state=True)
+    assert (when.earliest, when.latest, when.basis) == (TODAY, TODAY + timedelta(1), "publication")
+
+
+def test_background_plans_and_undated_reports_stay_undated() -> None:
+    assert not when_of(*_claim(main=False), TODAY, state=False).known
+    assert not when_of(*_claim("planned"), TODAY, state=False).known
+    assert not when_of(*_claim(), None, state=False).known
+
+
+def test_words_that_cannot_be_read_are_kept_and_give_no_date() -> None:
+    when = when_of(*_claim(words="in the seventh week"), TODAY, state=False)
+    assert not when.known
+    assert when.expression == "in the seventh week"
+
+
+def test_an_hour_alone_leaves_the_day_to_publication() -> None:
+    assert when_of(*_claim(words="at dawn"), TODAY, state=False).basis == "publication"
+
+
+WORDS = [*PAST, *AHEAD, *ANCHORED]
+
+
+@given(st.sampled_from(WORDS), st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.booleans())
+def test_an_interval_never_ends_before_it_begins(words: str, published: date, past: bool) -> None:
+    when = resolve(words, published, past=past)
+    assert when.earliest is None or when.latest is None or when.earliest < when.latest
+
+
+@given(st.text(max_size=60), st.dates(date(1950, 1, 1), date(2090, 1, 1)))
+def test_no_text_breaks_it(words: str, published: date) -> None:
+    resolve(words, published)
