@@ -125,9 +125,7 @@ def raw_text(sentences: list[Sentence], annotator: Annotator) -> Scores:
             hits["UAS"] += ours_head == head
             same = token.dep_ == rel or (token.head == token and rel == "root")
             hits["LAS"] += ours_head == head and same
-    scores = {
-        name: f1(hits[name], found_words, gold_words) for name in ("words", "UPOS", "XPOS", "UAS", "LAS")
-    }
+    scores = {name: f1(hits[name], found_words, gold_words) for name in ("words", "UPOS", "XPOS", "UAS", "LAS")}
     return scores | {"sentence F1": f1(hits["sentences"], found_starts, gold_starts)}
 
 
@@ -253,17 +251,13 @@ def measure(corpora: Path, *, timed: bool) -> dict[str, Scores]:
         tables[f"{corpus} dev, gold tokens"] = gold_tokens(sentences, model)
         tables[f"{corpus} dev, raw text"] = raw_text(sentences, annotator)
     tables["re3d dev"] = names(corpora / "re3d/dev.conll", "re3d", model)
-    tables["re3d dev, mentions head alone"] = names(
-        corpora / "re3d/dev.conll", "re3d", model, which="mentions"
-    )
+    tables["re3d dev, mentions head alone"] = names(corpora / "re3d/dev.conll", "re3d", model, which="mentions")
     tables["wnut17 dev"] = names(corpora / "wnut17/emerging.dev.conll", "wnut17", model, which="names")
     tables["crossner politics test"] = names(
         corpora / "crossner_politics/test.txt", "crossner_politics", model, which="names"
     )
     if timed:
-        texts = [
-            _text(document)[0] for document in _documents(read_treebank(corpora / "ud_gum/train.conllu"))
-        ]
+        texts = [_text(document)[0] for document in _documents(read_treebank(corpora / "ud_gum/train.conllu"))]
         rates = {f"words a second, {n} process(es)": speed(texts, n) for n in (1, 2)}
         tables["speed"] = rates | start_up(texts)
     return tables

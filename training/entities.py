@@ -55,9 +55,7 @@ class Rules:
             return "PLACE"
         return "SETTLEMENT" if name in self.towns.settlements else ""
 
-    def mark(
-        self, allowed: list[int], words: list[str], spans: list[Span]
-    ) -> tuple[list[int], tuple[Span, ...]]:
+    def mark(self, allowed: list[int], words: list[str], spans: list[Span]) -> tuple[list[int], tuple[Span, ...]]:
         """Write the spans into the allowed sets; return them with the types that are certain."""
         certain = []
         for first, last, label in spans:
@@ -71,9 +69,7 @@ class Rules:
         """A sentence with these spans for the head that the corpus teaches."""
         allowed, certain = self.mark([self.outside] * len(words), words, spans)
         fields = {"mentions": [ANY] * len(words), "names": [ANY] * len(words), self.head: allowed}
-        return Sentence(
-            words=words, spaced=spaced or guess_spaces(words), spans=certain, opens_document=True, **fields
-        )
+        return Sentence(words=words, spaced=spaced or guess_spaces(words), spans=certain, opens_document=True, **fields)
 
 
 def guess_spaces(words: list[str]) -> list[bool]:
@@ -145,9 +141,7 @@ def _loose(words: list[str], spans: list[Span], tokens: list[list[str]], rules: 
             allowed[i] = bits(kinds, prefix="B") | bits(kinds, prefix="I") if kinds else ANY
             if label == "GPE":
                 allowed[i] = ANY & ~(bits(["TIME", "WEAPON", "VEHICLE"], prefix="B") | 1)
-    return Sentence(
-        words=words, spaced=spaced, mentions=allowed, names=[ANY] * len(words), opens_document=True
-    )
+    return Sentence(words=words, spaced=spaced, mentions=allowed, names=[ANY] * len(words), opens_document=True)
 
 
 TIMEX = re.compile(r"<TIMEX2[^>]*>|</TIMEX2>")

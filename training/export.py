@@ -65,9 +65,7 @@ def load_checkpoints(paths: list[Path]) -> tuple[Network, Classes]:
     classes = Classes(**{name: tuple(values) for name, values in states[-1]["classes"].items()})
     networks = [state["network"] for state in states]
     network = Network(classes.sizes)
-    network.load_state_dict(
-        {name: sum(one[name] for one in networks) / len(networks) for name in networks[0]}
-    )
+    network.load_state_dict({name: sum(one[name] for one in networks) / len(networks) for name in networks[0]})
     return network.eval(), classes
 
 
@@ -155,9 +153,7 @@ def main() -> None:
         print(f"{path.name}: arc scores differ by up to {difference(network, feed, path):.1e} from torch")
     options.to.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(options.to / "tokenizer.json"), pretty=False)
-    sentences = [
-        s for name in ("ud_ewt", "ud_gum") for s in read_treebank(options.corpora / name / "train.conllu")
-    ]
+    sentences = [s for name in ("ud_ewt", "ud_gum") for s in read_treebank(options.corpora / name / "train.conllu")]
     table = lemma_table(sentences)
     (options.to / "lemmas.json").write_text(
         json.dumps(table, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"

@@ -9,9 +9,7 @@ from pathlib import Path
 
 from .sentence import Sentence
 
-IRREGULAR: dict[str, list[str]] = tomllib.loads(
-    (Path(__file__).parent / "irregular.toml").read_text(encoding="utf-8")
-)
+IRREGULAR: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "irregular.toml").read_text(encoding="utf-8"))
 LONGEST_SUFFIX = 5
 LEAST = 2
 """A rule stands on at least two different words."""
@@ -31,9 +29,7 @@ def lemma_table(sentences: Iterable[Sentence]) -> dict[str, dict[str, dict[str, 
     for sentence in sentences:
         if sentence.syntax is None:
             continue
-        for word, tag, lemma in zip(
-            sentence.words, sentence.syntax.xpos, sentence.syntax.lemmas, strict=True
-        ):
+        for word, tag, lemma in zip(sentence.words, sentence.syntax.xpos, sentence.syntax.lemmas, strict=True):
             if not tag.startswith("NNP") and lemma != "_":
                 seen[tag, word.lower()][lemma.lower() if lemma != "I" else lemma] += 1
     best = {key: counts.most_common(1)[0][0] for key, counts in seen.items()}

@@ -122,9 +122,7 @@ class Network(nn.Module):
         nn.init.normal_(self.word_shapes.weight, std=0.02)
         self.root = nn.Parameter(torch.zeros(HIDDEN))
         self.tags = nn.Sequential(nn.Dropout(dropout), nn.Linear(HIDDEN, TAG), nn.GELU(), nn.Dropout(dropout))
-        self.upos, self.xpos, self.feats = (
-            nn.Linear(TAG, size) for size in (sizes.upos, sizes.xpos, sizes.feats)
-        )
+        self.upos, self.xpos, self.feats = (nn.Linear(TAG, size) for size in (sizes.upos, sizes.xpos, sizes.feats))
         self.starts = head(64, 1, dropout)
         self.mentions, self.names = (head(TAG, len(BIO), dropout) for _ in range(2))
         self.arcs, self.labels = Biaffine(ARC, 1, dropout), Biaffine(LABEL, sizes.rels, dropout)
@@ -132,9 +130,7 @@ class Network(nn.Module):
     def words(self, feed: dict[str, Tensor]) -> Tensor:
         """One vector a word: the mean of its first and last piece, and its shape."""
         pieces = self.encoder(feed["ids"], feed["mask"], feed["shapes"])
-        first, last = (
-            pieces.gather(1, feed[side].unsqueeze(-1).expand(-1, -1, HIDDEN)) for side in ("first", "last")
-        )
+        first, last = (pieces.gather(1, feed[side].unsqueeze(-1).expand(-1, -1, HIDDEN)) for side in ("first", "last"))
         return (first + last) * 0.5 + self.word_shapes(feed["word_shapes"])
 
     def rooted(self, words: Tensor) -> Tensor:

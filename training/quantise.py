@@ -20,9 +20,7 @@ LEAST = 20_000
 def quantise(source: Path, target: Path) -> None:
     """Write the int8 twin of a float model."""
     model = onnx.load(str(source))
-    weights = {
-        one.name: one for one in model.graph.initializer if np.prod(one.dims) >= LEAST and len(one.dims) == 2
-    }
+    weights = {one.name: one for one in model.graph.initializer if np.prod(one.dims) >= LEAST and len(one.dims) == 2}
     nodes: list[NodeProto] = []
     done: set[str] = set()
     for node in model.graph.node:

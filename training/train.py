@@ -55,9 +55,7 @@ def losses(network: Network, feed: dict[str, Tensor], targets: Targets) -> dict[
     starts = network.starts(words).squeeze(-1).float()
     known = targets.starts != IGNORED
     if known.any():
-        found["starts"] = functional.binary_cross_entropy_with_logits(
-            starts[known], targets.starts[known].float()
-        )
+        found["starts"] = functional.binary_cross_entropy_with_logits(starts[known], targets.starts[known].float())
     for name in ("mentions", "names"):
         allowed = getattr(targets, name)
         taught = ~allowed.all(-1)
@@ -141,9 +139,7 @@ def main() -> None:
     """Read the corpora, train, and leave ``noisy.pt`` and ``checkpoint.pt`` in the work folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument(
-        "--base", type=Path, required=True, help="folder with model.safetensors, tokenizer.json"
-    )
+    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors, tokenizer.json")
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=8, help="with noise")
     parser.add_argument("--calm", type=int, default=3, help="rounds without noise after those")
@@ -167,11 +163,7 @@ def main() -> None:
     tokenizer.no_padding()
     tensors = Tensors(Pieces(tokenizer), classes)
     words = {name: sum(len(s.words) for s in sentences) for name, sentences in corpora.items()}
-    print(
-        json.dumps(
-            {"steps": len(batches), "words": words, "classes": [len(v) for v in asdict(classes).values()]}
-        )
-    )
+    print(json.dumps({"steps": len(batches), "words": words, "classes": [len(v) for v in asdict(classes).values()]}))
     train(network, plan, tensors, options.work / "checkpoint.pt", classes)
 
 

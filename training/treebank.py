@@ -74,9 +74,7 @@ def chosen_features(feats: str) -> str:
     return "|".join(kept) or "_"
 
 
-def _names(
-    rows: list[list[str]], syntax: Syntax, rules: Rules
-) -> tuple[list[int], tuple[tuple[int, int, str], ...]]:
+def _names(rows: list[list[str]], syntax: Syntax, rules: Rules) -> tuple[list[int], tuple[tuple[int, int, str], ...]]:
     """Outermost entities made of name words are names; words in no entity are none; the rest is open."""
     allowed = [rules.outside if tag != "PROPN" else ANY for tag in syntax.upos]
     found = []
@@ -85,11 +83,7 @@ def _names(
         first = opened
         while first < last and syntax.upos[first] in {"DET", "ADP", "PUNCT"}:
             first += 1
-        if (
-            first < end
-            or not set(syntax.upos[first:last]) <= NAME_WORDS
-            or "PROPN" not in syntax.upos[first:last]
-        ):
+        if first < end or not set(syntax.upos[first:last]) <= NAME_WORDS or "PROPN" not in syntax.upos[first:last]:
             continue
         end = last
         if kind in rules.labels:

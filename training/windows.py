@@ -160,9 +160,7 @@ class Tensors:
                     arrays["starts"][row, offset] = 1
                 offset = end
         spread = np.arange(len(BIO))
-        chosen = {
-            name: torch.from_numpy((labels[..., None] >> spread) & 1 == 1) for name, labels in allowed.items()
-        }
+        chosen = {name: torch.from_numpy((labels[..., None] >> spread) & 1 == 1) for name, labels in allowed.items()}
         tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
         return Targets(**tensors, sentence=torch.from_numpy(sentence), **chosen)
 

@@ -54,9 +54,7 @@ def outcome(marked: Marked, doc: Doc) -> tuple[int, int, int, list[str]]:
         hit = span is not None and any(span.start_char < end and first < span.end_char for first, end in gold)
         right += hit
         if not hit and (span is not None or gold):
-            mistakes.append(
-                f"{marked.text[start:][:12]!r} → {span.text if span else None} in {marked.text[:50]!r}"
-            )
+            mistakes.append(f"{marked.text[start:][:12]!r} → {span.text if span else None} in {marked.text[:50]!r}")
     answered = sum(start in answers for start in marked.pronouns)
     return right, answered, sum(chain in marked.phrases for chain in marked.pronouns.values()), mistakes
 

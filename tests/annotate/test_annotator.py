@@ -89,9 +89,7 @@ def test_a_text_reads_the_same_alone_and_in_company(annotator):
     assert [token.dep_ for token in alone] == [token.dep_ for token in among]
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", "\n\nA town fell.\n\n\n", "…", "مدينة", "\u200b", "a\x00b"]
-)
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\n\nA town fell.\n\n\n", "…", "مدينة", "\u200b", "a\x00b"])
 def test_odd_texts_are_read(annotator, text):
     doc = annotator(text)
     assert doc.text == text

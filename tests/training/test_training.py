@@ -36,9 +36,7 @@ def test_what_a_corpus_does_not_label_is_open():
     assert not rules.outside & bits(["TIME"], prefix="B")
 
 
-@pytest.mark.parametrize(
-    ("words", "kind"), [("Mosul", "SETTLEMENT"), ("Iraq", "PLACE"), ("Tarn airbase", "FACILITY")]
-)
+@pytest.mark.parametrize(("words", "kind"), [("Mosul", "SETTLEMENT"), ("Iraq", "PLACE"), ("Tarn airbase", "FACILITY")])
 def test_a_location_is_settled_by_its_words(words, kind):
     assert Rules.of("re3d", TOWNS).kinds("Location", words.split()) == [kind]
 

@@ -60,9 +60,7 @@ def test_events_are_filtered_by_place_actor_and_type(client: TestClient) -> None
     assert types(actor="nobody") == []
 
 
-@pytest.mark.parametrize(
-    "address", ["/places/nowhere", "/reports/none", "/nothing", "/api/nothing", "/api/places/x"]
-)
+@pytest.mark.parametrize("address", ["/places/nowhere", "/reports/none", "/nothing", "/api/nothing", "/api/places/x"])
 def test_what_is_not_there_is_told_in_words(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404

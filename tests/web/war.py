@@ -42,20 +42,15 @@ def _claim(report: Report, quote: str, kind: str, place: str, day: date, actors=
 
 def war() -> Picture:
     first = Report.of(
-        f"Blue troops captured Old Mill on Monday {EVIL} after two days. "
-        "Red fighters hold two pockets near Bridge.",
+        f"Blue troops captured Old Mill on Monday {EVIL} after two days. Red fighters hold two pockets near Bridge.",
         title=f"Mill taken {EVIL}",
     )
     second = Report.of(
         "Red sources say that Old Mill was never lost. Blue shells hit Bridge at dawn.", title="Mill not lost"
     )
-    taken = _claim(
-        first, f"Blue troops captured Old Mill on Monday {EVIL}", "capture", "old-mill", date(2024, 3, 4)
-    )
+    taken = _claim(first, f"Blue troops captured Old Mill on Monday {EVIL}", "capture", "old-mill", date(2024, 3, 4))
     inner = _claim(first, "captured Old Mill", "clash", "old-mill", date(2024, 3, 4))
-    pocket = _claim(
-        first, "Red fighters hold two pockets near Bridge", "hold", "bridge", date(2024, 3, 5), ("red",)
-    )
+    pocket = _claim(first, "Red fighters hold two pockets near Bridge", "hold", "bridge", date(2024, 3, 5), ("red",))
     never = _claim(second, "Old Mill was never lost", "hold", "old-mill", date(2024, 3, 6), ("red",))
     shells = _claim(second, "Blue shells hit Bridge at dawn", "shelling", "bridge", date(2024, 3, 7))
     claims = {one.id: one for one in (taken, inner, pocket, never, shells)}
@@ -71,9 +66,7 @@ def war() -> Picture:
                 40.1,
                 parents=("valley",),
             ),
-            "bridge": Place(
-                "bridge", ("Bridge",), "village", "POINT (40.4 35.0)", 35.0, 40.4, parents=("valley",)
-            ),
+            "bridge": Place("bridge", ("Bridge",), "village", "POINT (40.4 35.0)", 35.0, 40.4, parents=("valley",)),
             "valley": Place(
                 "valley",
                 ("The valley",),
@@ -125,18 +118,14 @@ def war() -> Picture:
             "claimed",
             "red",
             ("bridge",),
-            Where(
-                ("bridge",), geometry="POLYGON ((40.3 34.9, 40.5 34.9, 40.5 35.08, 40.3 35.08, 40.3 34.9))"
-            ),
+            Where(("bridge",), geometry="POLYGON ((40.3 34.9, 40.5 34.9, 40.5 35.08, 40.3 35.08, 40.3 34.9))"),
             date(2024, 3, 5),
             ("blue",),
             2,
             claims=(pocket.id,),
         ),
     )
-    disputes = (
-        Dispute("d1", "holder", (taken.id, never.id), f"Blue or Red {EVIL}", ("old-mill",), taken.when),
-    )
+    disputes = (Dispute("d1", "holder", (taken.id, never.id), f"Blue or Red {EVIL}", ("old-mill",), taken.when),)
     return Picture(
         None,
         world,

@@ -70,9 +70,7 @@ class Annotator:
         return next(iter(self.pipe([text])))
 
 
-def annotate(
-    texts: Iterable[str], annotator: Annotator, *, names: NameMatcher | None = None
-) -> Iterator[Doc]:
+def annotate(texts: Iterable[str], annotator: Annotator, *, names: NameMatcher | None = None) -> Iterator[Doc]:
     """Annotate texts in their order, in batches; streams, so that any number of texts will do.
 
     With ``names``, what they find goes into ``doc.spans["names"]``.
@@ -110,9 +108,7 @@ def read(found: Sequence[Paragraph], model: Shipped) -> list[Reading]:
         words = [found[i].words[first:last] for i, (first, last) in batch]
         shapes = [found[i].shapes[first:last] for i, (first, last) in batch]
         results |= zip(batch, model.read(words, shapes), strict=True)
-    return [
-        joined([results[i, span] for span in spans], spans, len(found[i])) for i, spans in enumerate(windows)
-    ]
+    return [joined([results[i, span] for span in spans], spans, len(found[i])) for i, spans in enumerate(windows)]
 
 
 def _batches(windows: list[tuple[int, tuple[int, int]]]) -> Iterator[list[tuple[int, tuple[int, int]]]]:

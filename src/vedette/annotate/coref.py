@@ -25,9 +25,7 @@ from spacy.tokens import Doc, Span, Token
 
 WORDS: dict[str, frozenset[str]] = {
     name: frozenset(words)
-    for name, words in tomllib.loads(
-        files(__package__).joinpath("coref.toml").read_text(encoding="utf-8")
-    ).items()
+    for name, words in tomllib.loads(files(__package__).joinpath("coref.toml").read_text(encoding="utf-8")).items()
 }
 
 SENTENCES_BACK = 3
@@ -47,9 +45,7 @@ WEIGHTS = {
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 OBJECTS = frozenset({"obj", "iobj", "dobj"})
 INNER = frozenset({"nmod", "nmod:poss", "compound", "appos", "amod", "flat"})
-PHRASE = frozenset(
-    {"det", "amod", "compound", "flat", "nummod", "nmod:poss", "det:predet", "fixed", "goeswith"}
-)
+PHRASE = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss", "det:predet", "fixed", "goeswith"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 CLAUSES = frozenset({"acl:relcl", "relcl"})
 CLAUSE_EDGES = CLAUSES | {"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "ROOT"}
@@ -198,9 +194,7 @@ def _bound(pronoun: Token, candidate: Token) -> bool:
         return True
     if pronoun.dep_ in {"nmod:poss", "poss"}:
         return False
-    return (
-        pronoun.head == candidate.head and pronoun.dep_ not in INNER and candidate.dep_ not in {"conj", "obl"}
-    )
+    return pronoun.head == candidate.head and pronoun.dep_ not in INNER and candidate.dep_ not in {"conj", "obl"}
 
 
 def _phrase_above(token: Token) -> list[Token]:

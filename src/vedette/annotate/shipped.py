@@ -118,8 +118,6 @@ def _checked(path: Path, expected: str) -> bytes:
         raise ModelError(f"The language model's file {path} cannot be read: {error}. {REMEDY}") from error
     found = hashlib.sha256(content).hexdigest()
     if found != expected:
-        message = (
-            f"The language model's file {path} is damaged or foreign: its sha256 is {found}, not {expected}."
-        )
+        message = f"The language model's file {path} is damaged or foreign: its sha256 is {found}, not {expected}."
         raise ModelError(f"{message} {REMEDY}")
     return content

@@ -48,9 +48,7 @@ class Days:
 
 def around(day: date, first: float, after: float, precision: Precision = "interval") -> Days:
     """The days from `first` to `after`, both counted from a day."""
-    return Days(
-        day + timedelta(round(first)), day + timedelta(max(round(after), round(first) + 1)), precision
-    )
+    return Days(day + timedelta(round(first)), day + timedelta(max(round(after), round(first) + 1)), precision)
 
 
 def weekday(number: int, near: date, *, past: bool, strict: bool = False) -> date:

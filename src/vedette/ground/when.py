@@ -11,9 +11,7 @@ from vedette.model import Claim, Report, When
 AHEAD = frozenset({"planned", "expected"})
 
 
-def when_of(
-    claim: Claim, report: Report, published: date | None, *, state: bool, anchor: When | None = None
-) -> When:
+def when_of(claim: Claim, report: Report, published: date | None, *, state: bool, anchor: When | None = None) -> When:
     """The days of a claim.
 
     With time words: what they say, on the basis `expression`, or nothing if they cannot be read. Without:
@@ -32,9 +30,7 @@ def when_of(
     return When(first, published + DAY, "day" if state else "interval", "publication", words)
 
 
-def resolve(
-    expression: str, published: date | None, *, past: bool = True, anchor: When | None = None
-) -> When:
+def resolve(expression: str, published: date | None, *, past: bool = True, anchor: When | None = None) -> When:
     """The days of an expression, against the day of publication; unknown when it cannot be told."""
     before = Days(anchor.earliest, anchor.latest, anchor.precision) if anchor and anchor.known else None
     found = days_of(expression, Asked(published, past, before))

@@ -58,9 +58,7 @@ class PictureSource(Protocol):
 def app(case: PictureSource) -> FastAPI:
     """Make the application that shows a case. It only reads."""
     # The stock documentation pages load scripts from elsewhere, so only the schema is offered.
-    site = FastAPI(
-        title=f"Vedette: {case.name}", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
-    )
+    site = FastAPI(title=f"Vedette: {case.name}", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     site.state.case = case
     site.include_router(maps.router)
     site.include_router(api.router)  # after the map's: it answers for every other address under /api

@@ -105,9 +105,7 @@ def event_day(event: Event) -> date | None:
 def days(picture: Picture) -> list[Day]:
     """Count events and reports by day, without empty days."""
     events = Counter(day for one in picture.events if (day := event_day(one)))
-    reports = Counter(
-        picture.first_publication(one).known_on for one in picture.reports if one in picture.publications
-    )
+    reports = Counter(picture.first_publication(one).known_on for one in picture.reports if one in picture.publications)
     return [Day(day=day, events=events[day], reports=reports[day]) for day in sorted({*events, *reports})]
 
 

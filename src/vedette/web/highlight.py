@@ -25,9 +25,7 @@ class Segment:
     begins: tuple[str, ...] = ()
 
 
-def segments(
-    text: str, marks: Iterable[Marked], start: int = 0, end: int | None = None
-) -> tuple[Segment, ...]:
+def segments(text: str, marks: Iterable[Marked], start: int = 0, end: int | None = None) -> tuple[Segment, ...]:
     """Cut `text[start:end]` at every border of a mark. The segments joined give the stretch again."""
     stop = len(text) if end is None else end
     inside = sorted(

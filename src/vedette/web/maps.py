@@ -17,9 +17,7 @@ from vedette.web.asking import On, Shown, event_day, events_until, held_on, last
 from vedette.web.sides import colours
 
 Feature = dict[str, Any]
-RECENT = timedelta(
-    days=14
-)  # how long an event stays on the map: a week's reports come late, older ones clutter
+RECENT = timedelta(days=14)  # how long an event stays on the map: a week's reports come late, older ones clutter
 
 router = APIRouter(prefix="/api")
 
@@ -81,11 +79,7 @@ def _control(picture: Picture, one: Control) -> Feature | None:
     place = picture.world.places.get(one.place)
     if place is None:
         return None
-    point = (
-        f"POINT ({place.lon} {place.lat})"
-        if place.lon is not None and place.lat is not None
-        else place.geometry
-    )
+    point = f"POINT ({place.lon} {place.lat})" if place.lon is not None and place.lat is not None else place.geometry
     return feature(
         point,
         place=one.place,

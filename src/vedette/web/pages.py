@@ -53,9 +53,7 @@ def panels(shown: Shown, on: On = None) -> Response:
 @router.get("/places/{place:path}")
 def place(shown: Shown, name: Name, place: str, on: On = None, part: bool = False) -> Response:
     """A place; `part` leaves out the frame of the page."""
-    return rendered(
-        "place_part.html" if part else "place.html", case=name, place=places.place(shown, place), on=on
-    )
+    return rendered("place_part.html" if part else "place.html", case=name, place=places.place(shown, place), on=on)
 
 
 @router.get("/reports/{report}")

@@ -26,12 +26,8 @@ def find(picture: Picture, identity: str) -> Report:
 
 def latest_first(picture: Picture) -> list[Report]:
     """All reports, the latest known first."""
-    known = {
-        one: picture.first_publication(one).known_on for one in picture.reports if one in picture.publications
-    }
-    return sorted(
-        picture.reports.values(), key=lambda one: (known.get(one.id, date.min), one.id), reverse=True
-    )
+    known = {one: picture.first_publication(one).known_on for one in picture.reports if one in picture.publications}
+    return sorted(picture.reports.values(), key=lambda one: (known.get(one.id, date.min), one.id), reverse=True)
 
 
 def claims_of(picture: Picture, report: str) -> list[GroundedClaim]:

@@ -120,9 +120,7 @@ def _summary(
     if where:
         joint = " and " if relation == "between" else ", "
         word = (relation or "in").replace("_", " ")
-        parts.append(
-            f"{word if word != 'part of' else 'in part of'} {joint.join(map(world.place_name, where))}"
-        )
+        parts.append(f"{word if word != 'part of' else 'in part of'} {joint.join(map(world.place_name, where))}")
     text = " ".join(part for part in parts if part)
     return text[:1].upper() + text[1:]
 
