@@ -1,0 +1,6 @@
+"""Read: bytes, files, folders and pages become reports with their publications. The one verb is `read`."""
+
+from vedette.read.lines import Fields
+from vedette.read.reader import read
+
+__all__ = ["Fields", "read"]

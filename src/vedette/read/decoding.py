@@ -1,0 +1,60 @@
+"""Bytes to text: the encoding is found, never assumed."""
+
+from __future__ import annotations
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from vedette.errors import InputError
+
+LARGEST = 50 * 1024 * 1024
+"""Bytes of one text: more is no report but an archive, or a mistake."""
+LOOKED_AT = 65_536
+"""Bytes that tell whether a file is binary."""
+BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+CONTROL = bytes({*range(32)} - {9, 10, 12, 13, 27})
+
+
+def decoded(data: bytes) -> str:
+    """The text of these bytes.
+
+    Raises:
+        InputError: empty, binary, too large, or in no encoding that can be found.
+
+    """
+    if not data.strip():
+        raise InputError("empty: there is nothing to read")
+    if len(data) > LARGEST:
+        raise InputError(f"{len(data) // 1024**2} MB, more than {LARGEST // 1024**2} MB: cut it into one file a report")
+    if data.startswith(BOMS):
+        return _strict(data, _bom_encoding(data))
+    if _binary(data):
+        raise InputError("binary, no text: give text, HTML or JSON Lines")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(data[: LOOKED_AT * 4]).best()
+    if best is None:
+        raise InputError("in no encoding that could be found: save it as UTF-8")
+    return _strict(data, best.encoding)
+
+
+def _bom_encoding(data: bytes) -> str:
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    return "utf-32" if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) else "utf-16"
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"damaged: it looks like {encoding} but byte {error.start} is not: save it as UTF-8"
+        ) from error
+
+
+def _binary(data: bytes) -> bool:
+    head = data[:LOOKED_AT]
+    return b"\0" in head or len(head) - len(head.translate(None, CONTROL)) > len(head) * 0.02
