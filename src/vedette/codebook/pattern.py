@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+Words = tuple[str, ...]
+"""Lemmas of one trigger: the head first, then those that must hang on it ("take", "control")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A trigger word with the syntactic functions of its participants."""
+    """Trigger words with the syntactic functions of their participants.
+
+    `roles` maps a role to functions, tried in order: `subject` (of the active verb; the agent of a passive;
+    whose act a noun tells of), `object` (what a verb acts on; `of` of a noun), or a preposition ("from").
+    `needs` maps a function to the mention kinds that it must have for the pattern to match.
+    """
 
     id: str
-    lemmas: tuple[str, ...]
-    pos: str = "VERB"
+    verbs: tuple[Words, ...] = ()
+    nouns: tuple[Words, ...] = ()
+    adjectives: tuple[Words, ...] = ()
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mode: str = ""
     confidence: float = 0.7

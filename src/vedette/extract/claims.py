@@ -1,0 +1,255 @@
+"""Extract: an annotated report and a codebook give claims, each with the words that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from vedette.codebook import Codebook
+from vedette.extract.lexicon import Lexicon, lexicon
+from vedette.extract.matching import Match, Matcher
+from vedette.extract.modality import Modalities
+from vedette.extract.nominals import Nominal, Nominals
+from vedette.extract.places import Places, fronted
+from vedette.extract.quantities import Quantities
+from vedette.extract.quoting import quote
+from vedette.extract.subject_matter import is_about_war
+from vedette.extract.syntax import children, coordinated, resolved
+from vedette.extract.times import Times
+from vedette.model import Claim, Mention, Participant, Quantity, Relation, Report, Role
+
+PEOPLE = {
+    "actor": {"actor", "people", "civilian"},
+    "person": {"person", "people", "civilian"},
+    "weapon": {"weapon"},
+    "place": {"place"},
+}
+"""Which needs a role's kinds are met by."""
+PLACE_ROLES: tuple[Role, ...] = ("place", "origin", "destination")
+RELATION: dict[str, Relation] = {"origin": "from", "destination": "toward"}
+TRYING_COUNTS = frozenset({"fighting"})
+"""Families in which an attempt is the thing itself: who tries to attack attacks."""
+BARE = 0.85
+"""Factor of confidence for each of actor and place that a claim lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one report: every mention that matters, and the claims."""
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+def extract(doc: Doc, report: Report, codebook: Codebook) -> Extraction:
+    """Find the claims of an annotated report.
+
+    `doc` is the report's text as `annotate` gives it (Universal Dependencies, names in `doc.spans`). A
+    text that is not about armed conflict gives none.
+    """
+    words = lexicon(codebook)
+    words.mend(doc)
+    if not is_about_war(doc, words):
+        return Extraction((), ())
+    reader = _Reader(doc, report, words)
+    claims = {claim.id: claim for claim in reader.claims()}
+    used = [part.mention for claim in claims.values() for part in claim.participants]
+    mentions = {one.id: one for one in (*used, *(nominal.mention for nominal in reader.nominals.named()))}
+    return Extraction(tuple(mentions.values()), tuple(claims.values()))
+
+
+class _Reader:
+    """One report being read."""
+
+    def __init__(self, doc: Doc, report: Report, words: Lexicon) -> None:
+        self.doc, self.report, self.lexicon = doc, report, words
+        self.nominals = Nominals(doc, report, words)
+        self.places = Places(self.nominals, words)
+        self.matcher = Matcher(self.nominals, words)
+        self.modalities = Modalities(words)
+        self.quantities = Quantities(words)
+        self.times = Times(doc, report)
+
+    def claims(self) -> Iterator[Claim]:
+        taken: set[int] = set()
+        for token in self.doc:
+            if token.i in taken:
+                continue
+            matches = sorted(self.matcher.matches(token), key=self._worth, reverse=True)
+            if matches:
+                taken |= {word.i for word in matches[0].words[1:]}
+                yield from self._of(matches[0])
+
+    def _worth(self, match: Match) -> tuple[float, int]:
+        """Which of the patterns that fit a word is meant: the surest, the longest, the fullest."""
+        filled = sum(
+            1 for names in match.entry.pattern.roles.values() if any(match.frame.function(name) for name in names)
+        )
+        bonus = 0.1 * len(match.entry.rest) + 0.05 * filled + 0.05 * len(match.entry.pattern.needs)
+        return match.entry.pattern.confidence + bonus, len(match.words)
+
+    def _of(self, match: Match) -> Iterator[Claim]:
+        entry, trigger = match.entry, match.trigger
+        actors = self._people(match, "actor", ())
+        recipients = self._people(match, "recipient", tuple(one.mention.span for one in actors))
+        things = self._people(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
+        places = self._places(match)
+        if not (actors or recipients or places):
+            return
+        speaker = self.modalities.speaker(match.frame.verb or trigger)
+        parts = [
+            *self._as("actor", actors),
+            *self._as("recipient", recipients),
+            *self._as("instrument", things),
+            *places,
+        ]
+        if speaker is not None:
+            parts.append(Participant("speaker", self.nominals.of(resolved(speaker, self.nominals.antecedents)).mention))
+        under = (
+            match.frame.verb
+            if match.frame.verb is not None and match.frame.verb.i > 0 and trigger.head is match.frame.verb
+            else None
+        )
+        modality = self.modalities.of(trigger, attempts_count=entry.type.family in TRYING_COUNTS)
+        yield from self._numbered(match, replace_parts(parts), under, modality, actors, recipients)
+
+    def _numbered(
+        self, match: Match, parts: tuple[Participant, ...], under: Token | None, modality: str,
+        actors: list[Nominal], recipients: list[Nominal],
+    ) -> Iterator[Claim]:  # fmt: skip
+        trigger, entry = match.trigger, match.entry
+        numbers = self._quantities(match, actors, recipients)
+        tokens = [match.trigger, *match.words, *([under] if under is not None else [])]
+        when = self.times.of(trigger, under)
+        lacking = (not actors and not recipients) + (not any(p.role in PLACE_ROLES for p in parts))
+        for number in numbers or [None]:
+            yield Claim(
+                self.report.id,
+                entry.type.id,
+                modality,  # type: ignore[arg-type]
+                self.report.span(trigger.idx, trigger.idx + len(trigger)),
+                quote(self.report, tokens, parts, number),
+                parts,
+                entry.pattern.mode,
+                number,
+                when,
+                self.times.is_main(trigger),
+                round(entry.pattern.confidence * BARE**lacking, 3),
+                entry.pattern.id,
+            )
+
+    def _as(self, role: Role, nominals: Iterable[Nominal]) -> list[Participant]:
+        return [Participant(role, one.mention) for one in nominals]
+
+    # ------------------------------------------------------------------ who
+
+    def _people(self, match: Match, role: Role, taken: tuple[object, ...]) -> list[Nominal]:
+        """Who fills a role: the first function that somebody of the right kind fills."""
+        wanted = set().union(*(PEOPLE.get(kind, set()) for kind in match.entry.type.roles.get(role, ("weapon",))))
+        both = role == "actor" and match.entry.type.symmetric
+        found: list[Nominal] = []
+        for function in match.entry.pattern.roles.get(role, ()):
+            for word in match.frame.function(function):
+                for one in coordinated(word):
+                    nominal = self._person(resolved(one, self.nominals.antecedents), wanted, role, function)
+                    if nominal is not None and nominal.mention.span not in taken and nominal not in found:
+                        found.append(nominal)
+            if found and not both:
+                break
+        return found
+
+    def _person(self, token: Token, wanted: set[str], role: Role, function: str) -> Nominal | None:
+        nominal = self.nominals.of(token)
+        if role != "actor" and nominal.kind == "place" and "weapon" not in wanted:
+            return self._owner(token, wanted)
+        if nominal.needs & wanted:
+            if nominal.kind == "place" and token.pos_ != "PROPN":
+                return self._owner(token, wanted)
+            return nominal
+        return self._owner(token, wanted) if function in {"object", "subject", "on", "of"} else None
+
+    def _owner(self, token: Token, wanted: set[str]) -> Nominal | None:
+        """Whose a place or thing is: "rebel positions", "the stronghold of the militia"."""
+        if token.pos_ not in {"NOUN"}:
+            return None
+        for child in children(token, "nmod:poss", "compound", "nmod", "amod", "nmod:desc"):
+            if child.dep_ == "nmod" and not any(case.lower_ in {"of", "by"} for case in children(child, "case")):
+                continue
+            nominal = self.nominals.of(resolved(child, self.nominals.antecedents))
+            if nominal.needs & wanted and nominal.kind in {"actor", "person"}:
+                return nominal
+        return None
+
+    # ------------------------------------------------------------------ where
+
+    def _places(self, match: Match) -> list[Participant]:
+        found: list[Participant] = []
+        for role in PLACE_ROLES:
+            if role == "place" and "place" not in match.entry.type.roles and "place" not in match.entry.pattern.roles:
+                continue
+            found.extend(self._in_role(match, role))
+        if any(one.role in PLACE_ROLES for one in found):
+            return _distinct(found)
+        verb = match.frame.verb
+        near = self.places.around(match.trigger) or (self.places.around(verb, static=True) if verb is not None else [])
+        if not near:
+            near = [one for noun in (match.frame.object, match.frame.subject) if noun is not None and noun.pos_ != "PRON"
+                    for one in self.places.around(noun, static=True)][:1]  # fmt: skip
+        return _distinct(near or list(fronted(match.trigger, self.places)))
+
+    def _in_role(self, match: Match, role: Role) -> list[Participant]:
+        found: list[Participant] = []
+        for function in match.entry.pattern.roles.get(role, ()):
+            for word in match.frame.function(function):
+                token = resolved(word, self.nominals.antecedents)
+                if "place" not in self.nominals.of(token).needs and token.pos_ == "PROPN":
+                    continue
+                found.extend(self.places.of(token, role, RELATION.get(role)))
+            if found:
+                break
+        return found
+
+    # ------------------------------------------------------------------ how many
+
+    def _quantities(self, match: Match, actors: list[Nominal], recipients: list[Nominal]) -> list[Quantity]:
+        """The numbers of the claim: of those who undergo, of those who act, of the place, of the way."""
+        frame = match.frame
+        found: list[Quantity] = []
+        people = [one.token for one in (*recipients, *actors)]
+        ways = [
+            child
+            for child in frame.token.children
+            if child.dep_ in {"obl:npmod", "obl:unmarked", "obl", "obj", "obl:tmod"}
+        ]
+        for noun in (frame.object, frame.subject, *people, *ways):
+            if noun is None or noun.ent_type_ == "TIME":
+                continue
+            number = self.quantities.of(noun)
+            if number is not None and number not in found:
+                found.append(number)
+                break
+        return found
+
+
+def _distinct(parts: list[Participant]) -> list[Participant]:
+    seen: set[object] = set()
+    found = []
+    for one in parts:
+        if one.mention.id not in seen:
+            seen.add(one.mention.id)
+            found.append(one)
+    return found
+
+
+def replace_parts(parts: list[Participant]) -> tuple[Participant, ...]:
+    """Each mention once a role, in the order of the roles."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for one in parts:
+        key = (one.role, one.mention.id)
+        if key not in seen:
+            seen.add(key)
+            found.append(replace(one))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""The codebook as the extractor looks it up: trigger words by lemma, cue words as sets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from vedette.codebook import Codebook, EventType, Pattern, Words
+
+VERB, NOUN, ADJECTIVE = "VERB", "NOUN", "ADJ"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One trigger: the pattern it belongs to and the words that must hang on it."""
+
+    type: EventType
+    pattern: Pattern
+    rest: Words
+
+
+class Lexicon:
+    """A codebook made ready for look-up. Made once a codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self._sets = {name: frozenset(words) for name, words in codebook.cues.items()}
+        self._entries: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for one in codebook.types.values():
+            for pattern in one.patterns:
+                self._add(one, pattern)
+
+        self._known = frozenset(lemma for _, lemma in self._entries).union(*self._sets.values())
+
+    def mend(self, doc: Doc) -> None:
+        """Set right, in place, the lemmas of regular forms that the model got wrong and the codebook knows."""
+        for token in doc:
+            if token.lemma_.casefold() not in self._known and token.pos_ in {"VERB", "NOUN", "ADJ"}:
+                for stem in _stems(token.lower_):
+                    if stem in self._known:
+                        token.lemma_ = stem
+                        break
+
+    def _add(self, one: EventType, pattern: Pattern) -> None:
+        for pos, triggers in ((VERB, pattern.verbs), (NOUN, pattern.nouns), (ADJECTIVE, pattern.adjectives)):
+            for words in triggers:
+                self._entries[pos, words[0]].append(Entry(one, pattern, words[1:]))
+
+    def entries(self, pos: str, lemma: str) -> list[Entry]:
+        """The triggers that begin with this lemma."""
+        return self._entries.get((pos, lemma), [])
+
+    def cues(self, *names: str) -> frozenset[str]:
+        """The words of one or more lists; a list that a codebook lacks is empty."""
+        return frozenset().union(*(self._sets.get(name, frozenset()) for name in names))
+
+
+def _stems(form: str) -> Iterator[str]:
+    """What a regular English form may be a form of."""
+    if form.endswith("ing"):
+        yield from (form[:-3], form[:-3] + "e", form[:-4])
+    elif form.endswith("ed"):
+        yield from (form[:-2], form[:-1], form[:-3])
+    elif form.endswith("s"):
+        yield from (form[:-1], form[:-2])
+
+
+_made: dict[str, Lexicon] = {}
+
+
+def lexicon(codebook: Codebook) -> Lexicon:
+    """The lexicon of a codebook, made once for each digest."""
+    if codebook.digest not in _made:
+        _made[codebook.digest] = Lexicon(codebook)
+    return _made[codebook.digest]

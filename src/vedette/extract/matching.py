@@ -1,0 +1,225 @@
+"""Triggers in a text: which pattern fits a word, and what fills its functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from vedette.extract.lexicon import ADJECTIVE, NOUN, VERB, Entry, Lexicon
+from vedette.extract.nominals import Nominals
+from vedette.extract.syntax import (
+    OBLIQUES,
+    VERBAL,
+    agent,
+    children,
+    coordinated,
+    is_passive,
+    possessor,
+    preposition,
+    prepositional,
+    resolved,
+    subject,
+    undergoer,
+)
+
+POS = {"VERB": VERB, "AUX": VERB, "NOUN": NOUN, "ADJ": ADJECTIVE}
+INSIDE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "conj"})
+"""Clauses into which the words of one trigger do not reach."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands around a trigger: words by function; `verb` is the light verb that carries a noun."""
+
+    token: Token
+    subject: Token | None = None
+    object: Token | None = None
+    topic: Token | None = None
+    verb: Token | None = None
+    prepositions: list[tuple[str, Token]] = field(default_factory=list)
+
+    def function(self, name: str) -> list[Token]:
+        """The words in a function, coordinated ones included."""
+        if name in {"subject", "object", "topic"}:
+            one = getattr(self, name)
+            return [one] if one is not None else []
+        return [noun for word, noun in self.prepositions if word == name or word.startswith(f"{name} ")]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger that fits a pattern."""
+
+    entry: Entry
+    frame: Frame
+    words: tuple[Token, ...]
+
+    @property
+    def trigger(self) -> Token:
+        """The head of the trigger."""
+        return self.frame.token
+
+
+class Matcher:
+    """Finds triggers by the lexicon."""
+
+    def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
+        self.nominals, self.lexicon = nominals, lexicon
+        self._light, self._undergo = lexicon.cues("light"), lexicon.cues("undergo")
+        self._control = lexicon.cues("object_control")
+
+    def matches(self, token: Token) -> Iterator[Match]:
+        """Every pattern that fits a word."""
+        pos = POS.get(token.pos_)
+        if pos is None or (pos == NOUN and (token.dep_ == "compound" or self._named(token))):
+            return
+        entries = list(self.lexicon.entries(pos, token.lemma_.casefold()))
+        if pos == ADJECTIVE or (pos == VERB and token.tag_ == "VBN"):
+            entries += self.lexicon.entries(VERB if pos == ADJECTIVE else ADJECTIVE, token.lemma_.casefold())
+        if not entries:
+            return
+        frame = self.frame(token, pos)
+        for entry in entries:
+            words = self._words(token, entry)
+            if words is not None and self._filled(entry, frame):
+                yield Match(entry, frame, words)
+
+    def _named(self, token: Token) -> bool:
+        """Whether a noun is part of a name ("Operation Anvil", "Battle of the Lakes")."""
+        name = self.nominals.name_at(token)
+        return name is not None and token.text[0].isupper() and len(name) > 1
+
+    def _words(self, token: Token, entry: Entry) -> tuple[Token, ...] | None:
+        if not entry.rest:
+            return (token,)
+        near = list(_near(token))
+        found = []
+        for lemma in entry.rest:
+            hit = next((one for one in near if lemma in {one.lemma_.casefold(), one.lower_}), None)
+            if hit is None:
+                return None
+            found.append(hit)
+        return (token, *found)
+
+    def _filled(self, entry: Entry, frame: Frame) -> bool:
+        for function, needs in entry.pattern.needs.items():
+            words = frame.function(function)
+            if not any(
+                set(needs) & self.nominals.of(resolved(word, self.nominals.antecedents)).needs for word in words
+            ):
+                return False
+        return True
+
+    # ------------------------------------------------------------------ frames
+
+    def frame(self, token: Token, pos: str) -> Frame:
+        """What stands around a word of this part of speech."""
+        made = (
+            self._of_noun(token)
+            if pos == NOUN
+            else self._of_verb(token)
+            if token.pos_ in VERBAL
+            else self._of_adjective(token)
+        )
+        made.subject = made.subject and resolved(made.subject, self.nominals.antecedents)
+        made.object = made.object and resolved(made.object, self.nominals.antecedents)
+        made.prepositions = [(word, resolved(noun, self.nominals.antecedents)) for word, noun in made.prepositions]
+        return made
+
+    def _of_verb(self, token: Token) -> Frame:
+        frame = Frame(token, agent(token, self._control), undergoer(token, self._control))
+        frame.prepositions = [*prepositional(token), *_under(frame.object, token)]
+        for child in children(token, "xcomp", "obj"):
+            frame.prepositions += [pair for pair in prepositional(child) if pair not in frame.prepositions]
+        return frame
+
+    def _of_adjective(self, token: Token) -> Frame:
+        noun = token.head if token.dep_ in {"amod", "acl"} else subject(token, self._control)
+        frame = Frame(token, noun, noun)
+        frame.prepositions = list(prepositional(token))
+        return frame
+
+    def _of_noun(self, token: Token) -> Frame:
+        frame = Frame(token)
+        frame.prepositions = list(prepositional(token))
+        frame.object = next((noun for word, noun in frame.prepositions if word == "of"), None)
+        frame.subject = possessor(token) or self._titled(token)
+        self._by_clause(token, frame)
+        self._by_verb(token, frame)
+        frame.topic = self._topic(token)
+        return frame
+
+    def _titled(self, token: Token) -> Token | None:
+        """The actor named before a noun: "SDF attack", "Russian air strikes"."""
+        for child in children(token, "compound", "amod", "nmod:poss", "nmod", "nmod:desc"):
+            if child.i < token.i and child.pos_ in {"PROPN", "ADJ", "NOUN"}:
+                nominal = self.nominals.of(child)
+                if "actor" in nominal.needs and (nominal.kind == "actor" or child.pos_ == "PROPN"):
+                    return child
+        return None
+
+    def _by_clause(self, token: Token, frame: Frame) -> None:
+        """ "The attack launched on Friday by rebels on A": what hangs on the participle belongs to the noun."""
+        for child in children(token, "acl", "acl:relcl"):
+            if child.lemma_ in self._light and is_passive(child):
+                frame.verb = frame.verb or child
+                frame.subject = frame.subject or agent(child, self._control)
+                frame.prepositions += list(prepositional(child))
+
+    def _by_verb(self, token: Token, frame: Frame) -> None:
+        """ "Rebels launched an attack on A": what hangs on the light verb belongs to the noun."""
+        verb = token.head
+        if verb.pos_ not in VERBAL or token.dep_ not in {"obj", "nsubj:pass", "obl", "nsubj", "xcomp"}:
+            return
+        lemma = verb.lemma_.casefold()
+        if token.dep_ in {"obj", "nsubj:pass"} and lemma in self._light:
+            frame.verb = verb
+            frame.subject = frame.subject or agent(verb, self._control)
+        elif token.dep_ in {"obj", "obl", "nsubj:pass"} and lemma in self._undergo:
+            frame.verb = verb
+            sufferer = agent(verb, self._control) if token.dep_ != "obl" else subject(verb, self._control)
+            if sufferer is not None:
+                frame.prepositions.append(("on", sufferer))
+        elif token.dep_ == "nsubj":
+            frame.verb = verb
+        if frame.verb is verb:
+            frame.prepositions += [pair for pair in prepositional(verb) if pair[1].i != token.i]
+
+    def _topic(self, token: Token) -> Token | None:
+        """What is "under the control of the army": the subject, or the noun that the phrase qualifies."""
+        if preposition(token) not in {"in", "under", "into"} and not children(token, "cop"):
+            return None
+        if children(token, "nsubj"):
+            return children(token, "nsubj")[0]
+        head = token.head
+        if token.dep_ in {"nmod", "acl"}:
+            return head
+        if token.dep_ in {"obl", "xcomp"} and head.pos_ in VERBAL:
+            return undergoer(head, self._control) or subject(head, self._control)
+        if token.dep_ in {"acl:relcl", "conj", "advcl"}:
+            return subject(token, self._control) or (head if token.dep_ == "acl:relcl" else None)
+        return None
+
+
+def _near(token: Token) -> Iterator[Token]:
+    """The words of a trigger's own phrase: its dependents and theirs, without other clauses."""
+    for child in token.children:
+        if child.dep_ in INSIDE:
+            continue
+        yield child
+        yield from (
+            one for one in child.children if one.dep_ not in INSIDE and child.dep_ not in {"nsubj", "nsubj:pass"}
+        )
+
+
+def _under(noun: Token | None, verb: Token) -> Iterator[tuple[str, Token]]:
+    """Phrases that the parser hung on the object but that may belong to the verb: "took A from the rebels"."""
+    if noun is None or noun.i < verb.i:
+        return
+    for one in coordinated(noun):
+        for child in children(one, *OBLIQUES):
+            word = preposition(child)
+            if word and word not in {"of", "in", "at", "between"}:
+                yield word, child

@@ -1,0 +1,202 @@
+"""Did it happen? Modality by the words that a trigger stands under, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from vedette.extract.lexicon import Lexicon
+from vedette.extract.syntax import OBLIQUES, VERBAL, children, is_passive, possessor, preposition, subject
+from vedette.model import Modality
+
+LEVELS = 7
+GOVERNED = frozenset(
+    {"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "csubj", "acl", "nmod", "obl", "advcl", "csubj:pass", "appos"}
+)
+ASSERTED = frozenset({"acl:relcl", "parataxis"})
+"""A relative clause is told as so, whatever its noun stands under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A word above the trigger, with the relation by which the path came to it."""
+
+    token: Token
+    by: str
+    below: Token
+
+
+def path(trigger: Token) -> Iterator[Step]:
+    """The words that a trigger stands under, nearest first."""
+    token, level = trigger, 0
+    while token.head != token and level < LEVELS:
+        yield Step(token.head, token.dep_, token)
+        token, level = token.head, level + 1
+
+
+class Modalities:
+    """Reads modality by the codebook's cues."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        cues = lexicon.cues
+        self._governing: tuple[tuple[Modality, frozenset[str]], ...] = (
+            ("denied", cues("denied")), ("possible", cues("possible")), ("planned", cues("planned")), ("expected", cues("expected")),
+        )  # fmt: skip
+        self._negation, self._hearsay, self._attempt = cues("negation"), cues("hearsay"), cues("attempt")
+        self._ongoing, self._conditional = cues("ongoing"), cues("conditional")
+        self._aux = (("expected", cues("future_aux", "expected_aux")), ("possible", cues("possible_aux")))
+        self._reporting, self._control = cues("reporting"), cues("object_control")
+
+    def of(self, trigger: Token, *, attempts_count: bool) -> Modality:
+        """The modality of what a trigger tells. `attempts_count`: trying to attack is attacking."""
+        found = set(self._local(trigger))
+        for step in path(trigger):
+            if step.by in ASSERTED:
+                break
+            if step.by == "conj":
+                if self._own_clause(step.below):
+                    continue
+                found |= set(self._local(step.token, shared=True))
+                continue
+            if step.by not in GOVERNED:
+                break
+            found |= set(self._above(step, attempts_count=attempts_count))
+            if step.by in {"nmod", "obl", "nsubj", "advcl", "appos"} and step.token.pos_ in VERBAL:
+                break
+        return _strongest(found, trigger)
+
+    def _own_clause(self, token: Token) -> bool:
+        return bool(children(token, "nsubj", "nsubj:pass", "aux", "aux:pass"))
+
+    def _local(self, token: Token, *, shared: bool = False) -> Iterator[Modality]:
+        """What stands beside a word: auxiliaries, negation, adverbs, adjectives."""
+        for child in token.children:
+            lemma = child.lemma_.casefold()
+            if child.dep_ in {"aux", "aux:pass", "cop"}:
+                for modality, cues in self._aux:
+                    if lemma in cues or child.lower_ in cues:
+                        yield modality  # type: ignore[misc]
+            elif not shared and (
+                child.dep_ in {"advmod", "det", "case", "cc:preconj"}
+                and (lemma in self._negation or child.lower_ in self._negation)
+            ):
+                if (
+                    child.lower_ not in {"no"}
+                    or child.i + 1 >= len(child.doc)
+                    or child.nbor().lower_ not in {"longer", "less", "fewer", "more"}
+                ) or child.nbor().lower_ == "longer":
+                    yield "denied"
+            elif child.dep_ in {"advmod", "amod", "discourse", "compound", "obl", "nmod"}:
+                yield from self._cue(lemma if child.dep_ != "obl" else "", ("possible", "planned", "expected"))
+                if lemma in self._ongoing:
+                    yield "ongoing"
+            elif child.dep_ == "mark" and child.lower_ in self._conditional:
+                yield "possible"
+        if any(child.text == "?" for child in token.children):
+            yield "possible"
+
+    def _cue(self, lemma: str, wanted: tuple[str, ...]) -> Iterator[Modality]:
+        for modality, cues in self._governing:
+            if modality in wanted and lemma in cues:
+                yield modality
+
+    def _above(self, step: Step, *, attempts_count: bool) -> Iterator[Modality]:
+        token, lemma = step.token, step.token.lemma_.casefold()
+        infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in step.below.children)
+        if token.pos_ in VERBAL or token.pos_ == "ADJ":
+            yield from self._verb(step, lemma, infinitive=infinitive, attempts_count=attempts_count)
+        elif step.by in {"acl", "nmod", "ccomp", "advcl", "appos"} and token.pos_ in {"NOUN", "PROPN"}:
+            yield from self._cue(lemma, ("possible", "planned", "expected", "denied"))
+            if (infinitive and lemma in self._attempt and not attempts_count) or (infinitive and lemma not in self._attempt and step.by == "acl"):
+                yield "planned"
+        yield from self._local(token, shared=step.by not in {"xcomp", "ccomp", "nsubj:pass", "csubj"})
+
+    def _verb(self, step: Step, lemma: str, *, infinitive: bool, attempts_count: bool) -> Iterator[Modality]:
+        token = step.token
+        if step.by == "advcl":
+            if infinitive:
+                yield "planned"
+            return
+        if step.by in {"nmod", "obl"}:
+            return
+        if lemma in self._attempt and not attempts_count:
+            yield "planned"
+        if lemma in self._hearsay and step.by in {"xcomp", "nsubj:pass"} and is_passive(token):
+            yield "possible"
+        elif step.by != "nsubj" or token.pos_ == "ADJ" or lemma in {"seem", "appear"} or is_passive(token):
+            yield from self._cue(lemma, ("possible", "planned", "expected", "denied"))
+        if lemma == "be" and infinitive and step.by == "xcomp":
+            yield "planned"
+        if lemma in self._reporting and step.by == "ccomp" and self._negated(token):
+            yield "possible"
+        if lemma in self._ongoing and step.by == "xcomp":
+            yield "ongoing"
+
+    def _negated(self, token: Token) -> bool:
+        return any(child.lemma_.casefold() in self._negation for child in token.children if child.dep_ == "advmod")
+
+    # ------------------------------------------------------------------ attribution
+
+    def speaker(self, trigger: Token) -> Token | None:
+        """Who is quoted for what a trigger tells: the nearest one."""
+        found = self._according(trigger)
+        if found is not None:
+            return found
+        for step in path(trigger):
+            lemma = step.token.lemma_.casefold()
+            if (
+                step.by in {"ccomp", "parataxis", "xcomp", "advcl", "acl"}
+                and lemma in self._reporting
+                and step.token.pos_ in VERBAL
+            ):
+                who = None if is_passive(step.token) else subject(step.token, self._control)
+                if who is not None and who.i != trigger.i and who.lower_ not in {"it", "which", "that"}:
+                    return who
+            if step.by in {"acl", "ccomp"} and step.token.pos_ == "NOUN" and lemma in self.lexicon.cues("report_nouns"):
+                who = possessor(step.token)
+                if who is not None:
+                    return who
+            found = self._according(step.token) or self._said_beside(step.token)
+            if found is not None:
+                return found
+        return self._said_beside(trigger)
+
+    def _according(self, token: Token) -> Token | None:
+        for child in children(token, *OBLIQUES):
+            if preposition(child).startswith(("according", "as per")):
+                return child
+        return None
+
+    def _said_beside(self, token: Token) -> Token | None:
+        """ "…, the army said" where the parse hangs the speech on the content."""
+        for child in children(token, "parataxis"):
+            if child.lemma_.casefold() in self._reporting and (own := children(child, "nsubj")):
+                return own[0]
+        return None
+
+
+def _strongest(found: set[Modality], trigger: Token) -> Modality:
+    order: tuple[Modality, ...] = ("denied", "possible", "planned", "expected")
+    for modality in order:
+        if modality in found:
+            return modality
+    if _to_come(trigger):
+        return "planned"
+    if "ongoing" in found or _progressive(trigger):
+        return "ongoing"
+    return "happened"
+
+
+def _to_come(trigger: Token) -> bool:
+    """ "Army to launch offensive", "is to be freed", and purposes."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in trigger.children)
+    return marked and trigger.dep_ in {"ROOT", "advcl", "acl", "conj"}
+
+
+def _progressive(trigger: Token) -> bool:
+    return trigger.tag_ == "VBG" and any(
+        child.dep_ == "aux" and child.lower_ in {"is", "are", "'s", "'re", "’s", "’re"} for child in trigger.children
+    )

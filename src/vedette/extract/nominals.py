@@ -1,0 +1,281 @@
+"""Noun phrases as mentions: what they are of, what they are looked up by, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from vedette.annotate import pronouns
+from vedette.extract.lexicon import Lexicon
+from vedette.extract.syntax import children, coordinated, preposition
+from vedette.model import Mention, MentionKind, Report
+
+NAMED = {"ORG": "actor", "NORP": "actor", "PER": "person", "SETTLEMENT": "place", "PLACE": "place", "FACILITY": "place",
+         "WEAPON": "weapon", "VEHICLE": "weapon"}  # fmt: skip
+LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "nmod", "fixed", "goeswith", "dep", "case"}
+)
+RIGHT = frozenset({"flat", "compound", "goeswith", "fixed", "nummod", "appos"})
+INNER = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:desc", "obl", "dep"})
+TITLED = frozenset({"compound", "amod", "appos", "flat", "nmod:poss", "nmod:desc"})
+LATTER = frozenset({"latter", "former"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase by its head, with the kinds that it may be of; `need` names are those of the codebook."""
+
+    token: Token
+    needs: frozenset[str]
+    mention: Mention
+
+    @property
+    def kind(self) -> MentionKind:
+        """The best kind."""
+        return self.mention.kind
+
+
+class Nominals:
+    """The noun phrases of one annotated report."""
+
+    def __init__(self, doc: Doc, report: Report, lexicon: Lexicon) -> None:
+        self.doc, self.report, self.lexicon = doc, report, lexicon
+        self.antecedents = {i: span.root for i, span in pronouns(doc).items()}
+        self._names = {token.i: span for span in doc.spans.get("names", []) for token in span}
+        self._ents = {token.i: span for span in doc.ents for token in span}
+        self._known: dict[int, Nominal] = {}
+        self._lists = {name: lexicon.cues(name) for name in ("fighters", "bodies", "civilians", "observers", "weapons",
+                                                             "settlements", "areas")}  # fmt: skip
+
+    def of(self, token: Token) -> Nominal:
+        """The noun phrase with this head."""
+        if token.i not in self._known:
+            self._known[token.i] = self._made(token)
+        return self._known[token.i]
+
+    def name_at(self, token: Token) -> Span | None:
+        """The known or recognised name that covers a word."""
+        if token.i in self._names:
+            return self._names[token.i]
+        ent = self._ents.get(token.i)
+        if ent is not None and ent.label_ in NAMED and any(part.pos_ == "PROPN" for part in ent):
+            return ent
+        return None
+
+    def named(self) -> Iterator[Nominal]:
+        """Every name of the report."""
+        for span in (*self.doc.spans.get("names", []), *self.doc.ents):
+            root = span.root
+            if root.pos_ == "PROPN" and (span.label_ in NAMED or span.label_ in {"actor", "place"}):
+                yield self.of(root)
+
+    # ------------------------------------------------------------------ making
+
+    def _made(self, token: Token) -> Nominal:
+        if token.pos_ == "PRON" and token.i in self.antecedents and self.antecedents[token.i].i != token.i:
+            return self._pronoun(token)
+        if token.lemma_ in LATTER or token.lower_ in LATTER:
+            return self._latter(token)
+        needs, kinds = self._kinds(token)
+        span = self._span(token)
+        name = self._name(token, span)
+        modifier = "" if self._own_name(token) else self._modifier(token)
+        return Nominal(token, needs, Mention(self._evidence(span), name, kinds, modifier=modifier))
+
+    def _pronoun(self, token: Token) -> Nominal:
+        self._known[token.i] = Nominal(
+            token, frozenset(), Mention(self._evidence(self.doc[token.i : token.i + 1]), token.text, (("other", 0.1),))
+        )
+        first = self.of(self.antecedents[token.i])
+        old = first.mention
+        here = self._evidence(self.doc[token.i : token.i + 1])
+        mention = Mention(here, old.name, old.kinds, old.antecedent or old.span, old.modifier)
+        return Nominal(token, first.needs, mention)
+
+    def _latter(self, token: Token) -> Nominal:
+        """ "The latter" is the nearest actor named before; "the former" the one before that."""
+        here = self._evidence(
+            self.doc[token.left_edge.i : token.i + 1]
+            if token.left_edge.i >= token.i - 1
+            else self.doc[token.i : token.i + 1]
+        )
+        found: list[Nominal] = []
+        for back in reversed(self.doc[max(0, token.i - 80) : token.i]):
+            if (
+                back.pos_ in {"PROPN", "NOUN"}
+                and back.dep_ not in {"compound", "flat"}
+                and "actor" in (one := self.of(back)).needs
+            ):
+                found.append(one)
+        wanted = 0 if token.lower_ == "latter" else 1
+        if len(found) <= wanted:
+            return Nominal(token, frozenset({"actor"}), Mention(here, here.quote, (("actor", 0.5),)))
+        old = found[wanted].mention
+        return Nominal(
+            token, found[wanted].needs, Mention(here, old.name, old.kinds, old.antecedent or old.span, old.modifier)
+        )
+
+    def _evidence(self, span: Span):  # type: ignore[no-untyped-def]
+        return self.report.span(span.start_char, span.end_char)
+
+    def _own_name(self, token: Token) -> bool:
+        name = self.name_at(token)
+        return name is not None and name.root.i == token.i and (token.pos_ == "PROPN" or token.i in self._names)
+
+    def _span(self, token: Token) -> Span:
+        """The name that the head belongs to, else the head with the words before it."""
+        if self._own_name(token):
+            name = self.name_at(token)
+            assert name is not None
+            return self._trimmed(name)
+        lefts = [child for child in token.lefts if child.dep_ in LEFT - {"case", "nmod", "dep", "advmod"}]
+        start = min([token.i, *(child.left_edge.i for child in lefts)])
+        end = max([token.i, *(child.i for child in children(token, "flat", "goeswith") if child.i < token.i + 4)])
+        return self._trimmed(self.doc[start : end + 1])
+
+    def _trimmed(self, span: Span) -> Span:
+        start, end = span.start, span.end
+        while start < end - 1 and (
+            self.doc[start].pos_ in {"DET", "PUNCT", "ADP", "CCONJ"} or self.doc[start].tag_ in {"PRP$", "POS"}
+        ):
+            start += 1
+        while end > start + 1 and (self.doc[end - 1].pos_ == "PUNCT" or self.doc[end - 1].tag_ == "POS"):
+            end -= 1
+        return self.doc[start:end]
+
+    def _name(self, token: Token, span: Span) -> str:
+        """What is looked up: the name, or the phrase without numbers before it."""
+        if self._own_name(token):
+            return _plain(span.text)
+        start = max([span.start, *(child.i + 1 for child in children(token, "nummod") if child.i < token.i)])
+        while start < token.i and (
+            self.doc[start].pos_ in {"NUM", "DET", "ADV", "ADP", "SYM", "PUNCT"} or self.doc[start].dep_ in {"nummod"}
+        ):
+            start += 1
+        return _plain(self.doc[start : span.end].text)
+
+    def _modifier(self, token: Token) -> str:
+        """The name that qualifies a noun: "Lake Militia" in "Lake Militia fighters" and "fighters of the Lake Militia"."""
+        best: tuple[int, str] | None = None
+        for child in token.children:
+            if child.dep_ not in INNER:
+                continue
+            if child.dep_ in {"nmod", "obl", "dep"} and preposition(child) not in {
+                "of",
+                "from",
+                "for",
+                "in",
+                "with",
+                "at",
+                "to",
+                "within",
+                "inside",
+                "by",
+            }:
+                continue
+            for one in coordinated(child):
+                name = self.name_at(one)
+                if name is None and one.pos_ == "PROPN":
+                    name = self.doc[one.i : one.i + 1]
+                if name is None:
+                    inner = (
+                        self._modifier(one)
+                        if one.pos_ == "NOUN" and child.dep_ == "nmod" and preposition(child) == "of"
+                        else ""
+                    )
+                    rank, text = 3, inner
+                else:
+                    rank, text = _rank(child, name, self._names), _plain(self._trimmed(name).text)
+                if text and (best is None or rank < best[0]):
+                    best = (rank, text)
+        return best[1] if best else ""
+
+    # ------------------------------------------------------------------ kinds
+
+    def _kinds(self, token: Token) -> tuple[frozenset[str], tuple[tuple[MentionKind, float], ...]]:
+        scores: dict[MentionKind, float] = {}
+        needs: set[str] = set()
+        self._by_noun(token, scores, needs)
+        name = self._names.get(token.i)
+        if name is not None and name.root.i == token.i:
+            kind: MentionKind = "actor" if name.label_ == "actor" else "place"
+            scores[kind] = max(scores.get(kind, 0.0), 0.8)
+            if kind == "place" and token.pos_ == "PROPN":
+                scores.setdefault("actor", 0.3)
+        ent = self._ents.get(token.i)
+        if ent is not None and ent.label_ in NAMED and not needs:
+            found: MentionKind = NAMED[ent.label_]  # type: ignore[assignment]
+            scores[found] = max(scores.get(found, 0.0), 0.65 if ent.root.i == token.i else 0.4)
+        if token.pos_ == "PROPN" and not scores:
+            scores |= {"actor": 0.35, "place": 0.35}
+        if token.pos_ == "PROPN" and token.i not in self._names and "person" not in scores and not token.text.isupper():
+            scores.setdefault("place", 0.3)  # the model takes many a village for an organisation
+            scores.setdefault("actor", 0.3)
+        if token.pos_ in {"PRON", "DET", "NUM", "ADJ"} and not scores:
+            scores["other"] = 0.1
+        needs |= {kind for kind in scores if kind in {"actor", "place", "person", "weapon"}}
+        ordered = sorted(scores.items(), key=lambda one: (-one[1], one[0])) or [("other", 0.1)]
+        return frozenset(needs), tuple(ordered)
+
+    def _by_noun(self, token: Token, scores: dict[MentionKind, float], needs: set[str]) -> None:
+        """What common nouns tell by themselves."""
+        lemma, lists = token.lemma_.casefold(), self._lists
+        if lemma in lists["civilians"]:
+            scores["actor"] = 0.7
+            needs |= {"civilian", "people", "person"}
+        elif lemma in lists["fighters"]:
+            scores["actor"] = 0.8
+            needs.add("people")
+        elif lemma in lists["bodies"] and token.pos_ != "ADJ":
+            scores["actor"] = 0.7
+            if lemma in lists["weapons"]:
+                needs.add("weapon")
+        elif lemma in lists["observers"]:
+            scores["actor"] = 0.5
+        elif lemma in lists["weapons"] and lemma not in lists["areas"]:
+            scores["weapon"] = 0.7
+        elif token.pos_ in {"NUM"} or lemma in {
+            "dozen",
+            "hundred",
+            "thousand",
+            "score",
+            "number",
+            "many",
+            "other",
+            "one",
+            "some",
+            "several",
+            "rest",
+            "most",
+            "member",
+            "all",
+            "group",
+            "majority",
+            "remainder",
+        }:
+            self._counted(token, scores, needs)
+        if lemma in lists["settlements"] or lemma in lists["areas"]:
+            scores["place"] = 0.75 if not scores else 0.5
+
+    def _counted(self, token: Token, scores: dict[MentionKind, float], needs: set[str]) -> None:
+        """ "Dozens of fighters", "13 of the rebels": of the kind of what is counted; alone, of people."""
+        inner = [child for child in children(token, "nmod") if preposition(child) == "of"]
+        if inner:
+            one = self.of(inner[0]) if inner[0].i != token.i else None
+            if one is not None:
+                scores |= dict(one.mention.kinds)
+                needs |= one.needs
+        elif token.pos_ in {"NUM", "NOUN", "ADJ", "DET", "PRON"}:
+            scores["actor"] = 0.4
+            needs.add("people")
+
+
+def _rank(child: Token, name: Span, known: dict[int, Span]) -> int:
+    """Which qualifying name counts: a known actor first, then the nearest by grammar."""
+    return (0 if child.dep_ in TITLED else 1) + (0 if name.root.i in known and name.label_ == "actor" else 1)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).removesuffix("'s").removesuffix("’s").strip(" '\"“”’‘,;:()")

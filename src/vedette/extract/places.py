@@ -1,0 +1,160 @@
+"""Places of a claim with the relation that the words give: "between A and B", "the south of A", "near A"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from vedette.extract.lexicon import Lexicon
+from vedette.extract.nominals import Nominal, Nominals
+from vedette.extract.syntax import children, coordinated, preposition, prepositional
+from vedette.model import Participant, Relation, Role
+
+RELATIONS: dict[str, Relation] = {
+    "near": "near", "close to": "near", "close": "near", "next to": "near", "outside": "near", "beside": "near", "by": "near",
+    "around": "around", "along": "along", "between": "between", "inside": "inside", "within": "inside",
+    "toward": "toward", "towards": "toward", "from": "from", "out": "from", "out of": "from", "in view of": "toward",
+    "opposite": "near", "off": "near", "up to": "toward", "as far as": "toward",
+}  # fmt: skip
+"""Prepositions that say more than "there"; `in`, `at`, `on` and `of` say no more."""
+LOCATIVE = frozenset({
+    "in", "at", "on", "near", "around", "along", "between", "inside", "within", "across", "outside", "over", "close to", "close",
+    "toward", "towards", "into", "from", "through", "next to", "opposite", "off", "throughout", "to", "against", "out",
+})  # fmt: skip
+"""Prepositions behind which a place of the claim may stand."""
+STATIC = LOCATIVE - {"to", "against", "out", "from", "into", "through", "toward", "towards"}
+COMPASS = ("north", "south", "east", "west")
+
+
+class Places:
+    """Finds the places in one report's noun phrases."""
+
+    def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
+        self.nominals = nominals
+        self._parts = lexicon.cues("parts")
+        self._edges, self._near = lexicon.cues("edges"), lexicon.cues("near")
+        self._compass = {name: lexicon.cues(name) for name in COMPASS}
+        self._generic = lexicon.cues("settlements", "areas")
+        self._settlements = lexicon.cues("settlements")
+
+    def of(self, token: Token, role: Role = "place", relation: Relation | None = None) -> list[Participant]:
+        """The places of a noun phrase and of those joined to it."""
+        found: list[Participant] = []
+        between = preposition(token) == "between" or relation == "between"
+        for one in coordinated(token):
+            for place in self._one(one, relation or RELATIONS.get(preposition(token))):
+                if all(place.mention.span != other.mention.span for other in found):
+                    found.append(replace(place, role=role))
+        if between and len(found) > 1:
+            return [replace(one, relation="between") for one in found]
+        return found
+
+    def around(self, token: Token, *, static: bool = False) -> list[Participant]:
+        """The places of the prepositional phrases of a word."""
+        found: list[Participant] = []
+        for word, noun in prepositional(token):
+            if word in (STATIC if static else LOCATIVE) and noun.ent_type_ != "TIME":
+                found.extend(self.of(noun, relation=RELATIONS.get(word)))
+        return found or self._there(token)
+
+    def _there(self, token: Token) -> list[Participant]:
+        for child in token.children:
+            if child.lower_ in {"there", "here"} and child.dep_ in {"advmod", "obl"}:
+                return self._anaphor(child, None)
+        return []
+
+    def _one(self, token: Token, relation: Relation | None) -> list[Participant]:
+        """The places that one noun phrase names: itself, or what it is a part of."""
+        nominal = self.nominals.of(token)
+        if token.pos_ == "PRON":
+            return [Participant("place", nominal.mention, relation)] if "place" in nominal.needs else []
+        if self.nominals.name_at(token) is not None and token.pos_ == "PROPN":
+            return [Participant("place", nominal.mention, relation)] if "place" in nominal.needs else []
+        inner, said = self._inner(token)
+        if inner:
+            named = said or relation
+            return [replace(one, relation=one.relation or named) for one in inner]
+        if "place" not in nominal.needs:
+            return []
+        if token.lemma_.casefold() in self._generic:
+            return self._anaphor(token, said or relation)
+        return [Participant("place", nominal.mention, relation)]
+
+    def _inner(self, token: Token) -> tuple[list[Participant], Relation | None]:
+        """The named places inside a phrase: "the town of A", "the road to A", "areas between A and B"."""
+        found: list[Participant] = []
+        relation = self._said(token)
+        for child in token.children:
+            word = preposition(child)
+            if child.dep_ in {"nmod", "obl"} and word in LOCATIVE | {"of"} and child.ent_type_ != "TIME":
+                outer: Relation | None = RELATIONS.get(word) if word != "from" else None
+                found.extend(self.of(child, relation=outer))
+            elif (
+                child.dep_ in {"appos", "compound", "flat", "nmod:poss", "nmod:desc", "nmod"} and child.pos_ == "PROPN"
+            ):
+                if "place" in self.nominals.of(child).needs and child.i != token.i:
+                    found.extend(self.of(child))
+        return found, relation
+
+    def _said(self, token: Token) -> Relation | None:
+        """The relation that the head of a phrase gives to the place inside."""
+        lemma = token.lemma_.casefold()
+        words = {lemma, *(child.lemma_.casefold() for child in children(token, "amod", "compound", "nummod"))}
+        if words & self._edges:
+            return "outskirts_of"
+        if words & self._near:
+            return "near"
+        for name, cues in self._compass.items():
+            if lemma in cues:
+                return f"{name}_of" if children(token, "nmod") and token.head.dep_ != "nmod" else "part_of"  # type: ignore[return-value]
+        if lemma in self._parts or words & self._parts - self._settlements:
+            return "part_of"
+        return None
+
+    def _anaphor(self, token: Token, relation: Relation | None) -> list[Participant]:
+        """ "The town", "there": the last place named before, a settlement where one is meant."""
+        narrow = token.lemma_.casefold() in self._settlements
+        for back in reversed(token.doc[: token.i]):
+            if back.pos_ == "PROPN" and (name := self.nominals.name_at(back)) is not None and name.root.i == back.i:
+                old = self.nominals.of(back)
+                if old.kind == "place" and (not narrow or self._may_be_settlement(back)):
+                    return [Participant("place", self._standing_for(token, old), relation)]
+        return []
+
+    def _may_be_settlement(self, token: Token) -> bool:
+        ent = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
+        return ent is None or ent.label_ == "SETTLEMENT"
+
+    def _standing_for(self, token: Token, old: Nominal):  # type: ignore[no-untyped-def]
+        here = self.nominals.of(token).mention
+        first = old.mention
+        return replace(first, span=here.span, antecedent=first.antecedent or first.span)
+
+
+def fronted(token: Token, places: Places) -> Iterator[Participant]:
+    """Places of the clauses that a clause hangs on: "In A, troops took the hill and then withdrew"."""
+    steps = 0
+    while token.head != token and steps < 4:
+        if token.dep_ not in {
+            "conj",
+            "xcomp",
+            "advcl",
+            "ccomp",
+            "acl",
+            "obj",
+            "nsubj",
+            "obl",
+            "nmod",
+            "parataxis",
+            "nsubj:pass",
+        }:
+            return
+        token = token.head
+        steps += 1
+        if token.pos_ in {"VERB", "AUX"}:
+            found = places.around(token, static=True)
+            if found:
+                yield from found
+                return

@@ -1,0 +1,133 @@
+"""Numbers with their bounds: "at least 13 jihadists", "dozens of fighters", "90 percent of the town"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from vedette.extract.lexicon import Lexicon
+from vedette.extract.syntax import children, preposition
+from vedette.model import Quantity
+
+WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+VAGUE = {"dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "several": (2, None), "some": (2, None),
+         "a few": (2, None), "few": (2, None), "dozen": (12, 12), "many": (2, None), "half": (50, 50), "numerous": (2, None)}  # fmt: skip
+"""Vague words as bounds; "half" is of a place, in percent."""
+BACK = 5
+"""Words before a number that may qualify it."""
+
+
+class Quantities:
+    """Reads the number of a noun phrase."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._bounds = tuple(
+            (kind, tuple(sorted(lexicon.cues(kind), key=len, reverse=True)))
+            for kind in ("at_least", "at_most", "over", "under", "about")
+        )
+
+    def of(self, noun: Token) -> Quantity | None:
+        """The number of a noun phrase by its head; None if it has none."""
+        number = self._number_word(noun)
+        if number is None:
+            return None
+        first, last, value = number
+        unit = _unit(noun, last)
+        return self._bounded(noun.doc, first, last, value, unit)
+
+    def _number_word(self, noun: Token) -> tuple[int, int, tuple[float | None, float | None]] | None:
+        candidates = [
+            child for child in noun.children if child.dep_ in {"nummod", "amod", "det", "compound"} and child.i < noun.i
+        ]
+        if noun.pos_ == "NUM" or noun.lower_ in VAGUE or noun.lemma_ in SCALES:
+            candidates.append(noun)
+        for child in candidates:
+            value = _value(child)
+            if value is not None:
+                start = min([child.i, *(one.i for one in children(child, "compound", "nummod") if one.i < child.i)])
+                return start, child.i, value
+        return None
+
+    def _bounded(
+        self, doc: Doc, first: int, last: int, value: tuple[float | None, float | None], unit: str
+    ) -> Quantity:
+        before = doc[max(doc[first].sent.start, first - BACK) : first].text.casefold()
+        low, high = value
+        start = first
+        for kind, phrases in self._bounds:
+            hit = next(
+                (
+                    phrase
+                    for phrase in phrases
+                    if re.search(rf"\b{re.escape(phrase)}(?: the| an?| estimated)?$", before)
+                ),
+                None,
+            )
+            if hit is None or low is None:
+                continue
+            start = first - len(hit.split())
+            low, high = _with(kind, low, high)
+            break
+        text = doc[max(doc[first].sent.start, start) : last + 1].text
+        return Quantity(" ".join(text.split()), low, high, unit)
+
+
+def _with(kind: str, low: float, high: float | None) -> tuple[float | None, float | None]:
+    if kind == "at_least":
+        return low, None
+    if kind == "over":
+        return low + 1, None
+    if kind == "at_most":
+        return None, high or low
+    if kind == "under":
+        return None, high or low
+    return low, high
+
+
+def _value(token: Token) -> tuple[float | None, float | None] | None:
+    word = token.lower_.replace(",", "")
+    two = f"{token.nbor(-1).lower_} {word}" if token.i else ""
+    if two in VAGUE:
+        return VAGUE[two]
+    if word in VAGUE:
+        return VAGUE[word] if word != "some" or token.dep_ == "det" else None
+    number = _spelt(token)
+    return (number, number) if number is not None else None
+
+
+def _spelt(token: Token) -> float | None:
+    word = token.lower_.replace(",", "")
+    times = 1
+    if token.lemma_.casefold() in SCALES:
+        times = SCALES[token.lemma_.casefold()]
+        left = [one for one in children(token, "compound", "nummod") if one.i < token.i]
+        inner = _spelt(left[-1]) if left else 1
+        return inner * times if inner is not None else None
+    if re.fullmatch(r"\d+(?:\.\d+)?", word):
+        return (
+            float(word)
+            if len(word) != 4 or "," in token.text or not re.fullmatch(r"(?:19|20)\d\d", word) or token.dep_ == "nummod"
+            else None
+        )
+    if word in WORDS:
+        return float(WORDS[word])
+    tens, _, ones = word.partition("-")
+    if tens in WORDS and ones in WORDS:
+        return float(WORDS[tens] + WORDS[ones])
+    return None
+
+
+def _unit(noun: Token, last: int) -> str:
+    """What is counted, in the singular of the text's own word."""
+    if noun.lemma_ in {"percent", "%", "per"} or noun.lower_ == "half":
+        return "percent"
+    if noun.i == last:
+        inner = [child for child in children(noun, "nmod") if preposition(child) == "of"]
+        return inner[0].lemma_.casefold() if inner else "people"
+    return noun.lower_ if noun.tag_ in {"NNS"} else noun.lemma_.casefold()

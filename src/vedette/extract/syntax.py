@@ -1,0 +1,160 @@
+"""Who stands where around a word: subjects, objects and prepositions, over a Universal Dependencies parse.
+
+Shared and understood arguments are found as English grammar gives them: the subject of a coordinated, an
+infinitive or a participial verb is that of the clause it hangs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+OBLIQUES = (
+    "obl",
+    "obl:agent",
+    "obl:tmod",
+    "obl:npmod",
+    "obl:unmarked",
+    "nmod",
+    "nmod:tmod",
+    "nmod:npmod",
+    "nmod:unmarked",
+)
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+STEPS = 8
+"""How far a subject is looked for: clauses nest no deeper in readable prose."""
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The dependents of a word in these relations, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def is_passive(token: Token) -> bool:
+    """Tell whether a verb is passive: by its auxiliary or subject, or as a bare past participle."""
+    if children(token, "nsubj:pass", "aux:pass", "obl:agent"):
+        return True
+    if token.tag_ != "VBN" or children(token, "aux", "nsubj"):
+        return False
+    if token.dep_ == "conj" and token.head.pos_ in VERBAL:
+        return is_passive(token.head)
+    return token.dep_ in {"acl", "amod", "advcl", "ROOT", "acl:relcl", "parataxis", "xcomp", "nmod"}
+
+
+def subject(token: Token, control: frozenset[str], steps: int = STEPS) -> Token | None:
+    """The surface subject of a verb or predicate: its own, or that of the clause it depends on."""
+    own = children(token, *SUBJECTS)
+    if own:
+        return own[0]
+    if steps == 0 or token.head == token:
+        return None
+    head, dep = token.head, token.dep_
+    if dep in {"acl", "acl:relcl"}:
+        return _of_noun(token, head, control, steps)
+    if dep == "xcomp":
+        held = children(head, "obj", "iobj")
+        return held[-1] if held and head.lemma_ in control else subject(head, control, steps - 1)
+    if dep in {"conj", "advcl", "parataxis", "aux", "cop"} and head.pos_ in (VERBAL | {"ADJ", "NOUN"}):
+        return None if _finite(token) and dep != "conj" else subject(head, control, steps - 1)
+    return None
+
+
+def _of_noun(token: Token, noun: Token, control: frozenset[str], steps: int) -> Token | None:
+    """Who does what hangs on a noun: "fighters holding the town", "an attempt by rebels to take it"."""
+    if not _infinitive(token):
+        return noun
+    return possessor(noun) or (subject(noun.head, control, steps - 1) if noun.head.pos_ in VERBAL else None)
+
+
+def possessor(noun: Token) -> Token | None:
+    """Whose a noun is: "the army's attack", "an attack by the army"."""
+    own = children(noun, "nmod:poss")
+    by = [child for child in children(noun, *OBLIQUES) if preposition(child) == "by"]
+    return next(iter([*own, *by]), None)
+
+
+def _infinitive(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+
+
+def _finite(token: Token) -> bool:
+    return token.morph.get("VerbForm") == ["Fin"] or bool(children(token, "aux"))
+
+
+def agent(token: Token, control: frozenset[str]) -> Token | None:
+    """Who does it: the subject of an active verb, the agent of a passive one."""
+    if not is_passive(token):
+        return subject(token, control)
+    by = [child for child in children(token, *OBLIQUES) if child.dep_ == "obl:agent" or preposition(child) == "by"]
+    return by[0] if by else None
+
+
+def undergoer(token: Token, control: frozenset[str]) -> Token | None:
+    """Whom or what it is done to: the object of an active verb, the subject of a passive one."""
+    if is_passive(token):
+        return subject(token, control) if token.dep_ != "amod" else token.head
+    own = children(token, "obj")
+    if own:
+        return own[0]
+    if token.dep_ == "acl:relcl" and children(token, "nsubj") and not _relative_elsewhere(token):
+        return token.head
+    if token.dep_ == "conj" and token.head.pos_ == "VERB" and not children(token, *OBLIQUES, "ccomp", "xcomp"):
+        shared = children(token.head, "obj")
+        return shared[0] if shared and shared[0].i > token.i else None
+    return None
+
+
+def _relative_elsewhere(token: Token) -> bool:
+    """Whether a relative pronoun already fills the subject or an oblique of the clause."""
+    return any(child.tag_ in {"WP", "WDT"} or child.lower_ == "where" for child in token.subtree if child.i < token.i)
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a noun phrase, in lower case; "" if there is none. Words of a fixed phrase are joined."""
+    cases = children(token, "case")
+    if not cases:
+        return ""
+    first = cases[0]
+    fixed = children(first, "fixed")
+    if fixed:
+        return " ".join([first.lower_, *(child.lower_ for child in fixed)])
+    return cases[-1].lower_ if first.lower_ in {"out", "as", "from", "because", "close", "up"} else first.lower_
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """A word and those joined to it by "and", "or" and commas."""
+    yield token
+    for child in children(token, "conj"):
+        if child.pos_ in NOMINAL:
+            yield from coordinated(child)
+
+
+def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositional phrases of a word: (preposition, noun)."""
+    for child in token.children:
+        if child.dep_ in OBLIQUES and (found := preposition(child)):
+            yield found, child
+            for again in children(child, "conj"):
+                if (other := preposition(again)) and other != found:
+                    yield other, again
+
+
+def resolved(token: Token, antecedents: Mapping[int, Token]) -> Token:
+    """The noun that a relative pronoun stands for; any other word is itself."""
+    seen = {token.i}
+    while token.tag_ in {"WP", "WDT", "WP$"} and token.i in antecedents and antecedents[token.i].i not in seen:
+        token = antecedents[token.i]
+        seen.add(token.i)
+    return token
+
+
+def clause_of(token: Token) -> Token:
+    """The predicate of the clause that a word stands in."""
+    while token.head != token and token.dep_ not in {"acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj"}:
+        if token.dep_ in {"conj", "xcomp"} and token.pos_ in VERBAL:
+            break
+        token = token.head
+    return token
