@@ -110,7 +110,9 @@ class Modalities:
             yield from self._verb(step, lemma, infinitive=infinitive, attempts_count=attempts_count)
         elif step.by in {"acl", "nmod", "ccomp", "advcl", "appos"} and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._cue(lemma, ("possible", "planned", "expected", "denied"))
-            if (infinitive and lemma in self._attempt and not attempts_count) or (infinitive and lemma not in self._attempt and step.by == "acl"):
+            if (infinitive and lemma in self._attempt and not attempts_count) or (
+                infinitive and lemma not in self._attempt and step.by == "acl"
+            ):
                 yield "planned"
         yield from self._local(token, shared=step.by not in {"xcomp", "ccomp", "nsubj:pass", "csubj"})
 

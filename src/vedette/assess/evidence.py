@@ -1,0 +1,182 @@
+"""What claims say of who holds a place on a day, by the codebook's effects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from vedette.codebook import Codebook, Effect
+from vedette.model import GroundedClaim, Place, World
+
+State = Literal["held", "not_held", "contested", "besieged"]
+
+TRUST = {
+    "happened": 1.0,
+    "ongoing": 1.0,
+    "possible": 0.35,  # hearsay: a third of a plain assertion
+    "denied": 0.5,  # the denial of a change is told by a party, as a rule
+    "planned": 0.3,  # who plans to take a place does not hold it
+    "expected": 0.3,
+}
+"""What the effect of a claim counts for by its modality."""
+QUOTED = 0.9
+"""Factor for what a report only quotes somebody on."""
+PART = 0.6
+"""Factor for claims on a part of a place."""
+WITHIN = 0.35
+"""Factor for claims on an area, for the settlements in it."""
+NEARBY = 0.4
+"""Factor for claims near, around or on the outskirts of a place: they tell little of the place itself."""
+RELIABLE = 0.8
+"""Reliability of a source that the theatre does not know."""
+LONGEST = 30
+"""Days of a state that are counted one by one; of a longer one the end."""
+AROUND = frozenset(
+    {"near", "around", "outskirts_of", "toward", "from", "north_of", "south_of", "east_of", "west_of", "along"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim says that on a day a side was in a state at a place; `weight` 0..1."""
+
+    place: str
+    day: date
+    side: str
+    unit: str
+    state: State
+    weight: float
+    claim: str
+    part: bool = False
+
+
+def evidence(
+    claims: Iterable[GroundedClaim],
+    world: World,
+    codebook: Codebook,
+    reliability: Mapping[str, float],
+    witness_of: Mapping[str, str],
+    known_on: Mapping[str, date],
+) -> dict[str, list[Evidence]]:
+    """Evidence by place, each independent text counted once a day, side and state.
+
+    `reliability` is by report id.
+    """
+    best: dict[tuple[str, date, str, str, str], Evidence] = {}
+    for claim in claims:
+        report = claim.claim.report
+        for one in _of(claim, world, codebook, reliability.get(report, RELIABLE), known_on[report]):
+            key = (one.place, one.day, one.side, one.state, witness_of.get(report, report))
+            if key not in best or (one.weight, one.claim) > (best[key].weight, best[key].claim):
+                best[key] = one
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for one in sorted(best.values(), key=lambda e: (e.place, e.day, e.side, e.state, e.claim)):
+        found[one.place].append(one)
+    return _with_areas(found, world)
+
+
+def _of(claim: GroundedClaim, world: World, codebook: Codebook, reliable: float, known: date) -> Iterator[Evidence]:
+    kind = codebook.types.get(claim.type)
+    if kind is None or not claim.where.places:
+        return
+    trust = (
+        TRUST[claim.claim.modality]
+        * reliable
+        * (QUOTED if claim.speaker_name else 1.0)
+        * min(1.0, claim.claim.confidence + 0.15)
+    )
+    part = claim.where.relation == "part_of" or (claim.where.share is not None and claim.where.share < 0.95)
+    trust *= (
+        PART
+        if part
+        else NEARBY
+        if claim.where.relation in AROUND and claim.type not in {"retreat", "encircle"}
+        else 1.0
+    )
+    for effect in kind.effects:
+        for day in _days(claim, effect, known):
+            for unit in claim.actors if effect.who == "actor" else claim.recipients:
+                state = _state(claim, effect)
+                if state is None:
+                    continue
+                for place in _places(claim, effect):
+                    yield Evidence(
+                        place, day, world.side(unit, day), unit, state, trust * effect.strength, claim.id, part
+                    )
+
+
+def _places(claim: GroundedClaim, effect: Effect) -> Iterable[str]:
+    """The places that an effect speaks of: who flees towards a place has not lost it."""
+    ids = {identity: one.participant.role for one in claim.participants for identity in one.ids}
+    for place in claim.where.places:
+        role = ids.get(place, "place")
+        if role == "destination" and claim.type == "retreat":
+            continue
+        if role == "origin" and claim.type == "advance" and effect.state == "contested":
+            continue
+        yield place
+
+
+def _state(claim: GroundedClaim, effect: Effect) -> State | None:
+    """What the effect says under the claim's modality: a denied capture says that the taker does not hold it."""
+    modality = claim.claim.modality
+    if modality in {"happened", "ongoing", "possible"}:
+        return effect.state
+    if effect.state not in {"held", "not_held"}:
+        return None
+    if modality == "denied":
+        if effect.when == "before":
+            return effect.state
+        return "not_held" if effect.state == "held" else "held"
+    if effect.when == "after":
+        return "not_held" if effect.state == "held" else None
+    return effect.state if effect.when == "before" else None
+
+
+def _days(claim: GroundedClaim, effect: Effect, known: date) -> Iterator[date]:
+    """The days that an effect speaks of. Plans and denials speak of the day on which they are told."""
+    when = claim.when
+    if claim.claim.modality in {"planned", "expected"}:
+        yield known
+        return
+    if when.earliest is None and when.latest is None:
+        return
+    first = when.earliest or (when.latest - timedelta(1) if when.latest else known)
+    last = (when.latest - timedelta(1)) if when.latest else first
+    if effect.when == "before":
+        yield first - timedelta(1)
+    elif effect.when == "after":
+        yield last
+    else:
+        length = (last - first).days
+        step = max(1, length // LONGEST + 1)
+        yield from (last - timedelta(i) for i in range(0, length + 1, step))
+
+
+def _with_areas(found: dict[str, list[Evidence]], world: World) -> dict[str, list[Evidence]]:
+    """Claims on an area reach the settlements in it that are spoken of, with less weight."""
+    out = {place: list(rows) for place, rows in found.items()}
+    for place in found:
+        known: Place | None = world.places.get(place)
+        if known is None or not known.is_settlement:
+            continue
+        for area in world.within(place)[1:]:
+            if world.places.get(area) is not None and world.places[area].kind != "country":
+                for one in found.get(area, ()):
+                    if one.state in {"held", "not_held"} and not one.part:
+                        out[place].append(
+                            Evidence(
+                                place,
+                                one.day,
+                                one.side,
+                                one.unit,
+                                one.state,
+                                one.weight * WITHIN,
+                                one.claim,
+                                part=False,
+                            )
+                        )
+    return out

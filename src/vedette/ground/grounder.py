@@ -1,0 +1,202 @@
+"""Ground: the mentions of one report become actors and places, its claims who, where and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vedette.ground.countries import Countries
+from vedette.ground.extent import extent
+from vedette.ground.gazetteer import Gazetteer
+from vedette.ground.when import when_of
+from vedette.ground.where import Located, Toponyms, unresolved
+from vedette.ground.who import Actors, Identified, Reading
+from vedette.model import (
+    Actor,
+    Claim,
+    Grounded,
+    GroundedClaim,
+    Grounding,
+    Mention,
+    Participant,
+    Place,
+    Publication,
+    Report,
+    When,
+    Where,
+)
+from vedette.theatre import Theatre
+
+PLACES = frozenset({"place", "origin", "destination"})
+STATES = frozenset({"hold", "presence"})
+CITY = 200_000
+"""Inhabitants from which a settlement's name is looked for in texts whatever the language model thinks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedReport:
+    """What one report's mentions stand for, its claims with that, and the actors and places they speak of."""
+
+    groundings: tuple[Grounding, ...]
+    claims: tuple[GroundedClaim, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+
+
+class Grounder:
+    """Grounds reports by a theatre and a gazetteer. Keeps nothing of a report."""
+
+    def __init__(self, theatre: Theatre, gazetteer: Gazetteer) -> None:
+        self.theatre, self.gazetteer = theatre, gazetteer
+        self.countries = Countries.of(gazetteer)
+        self.toponyms = Toponyms(theatre, gazetteer, self.countries)
+        self.actors = Actors(theatre, self.countries)
+
+    def names(self) -> Mapping[str, str]:
+        """Phrases that are found in texts whatever the language model thinks of them: "actor" or "place"."""
+        found = {name: "place" for name in self.gazetteer.cities(CITY) if len(name) > 3}
+        found |= self.countries.phrases()
+        found |= {name: "place" for place in self.theatre.places for name in place.names}
+        return found | self.actors.phrases()
+
+    def ground(
+        self, report: Report, publications: Sequence[Publication], mentions: Sequence[Mention], claims: Sequence[Claim]
+    ) -> GroundedReport:
+        """Ground one report. Its earliest dated publication is what words of time count from."""
+        votes = self._votes(mentions)
+        places = self.toponyms.located(_toponyms(mentions, claims), votes)
+        reading = self.actors.reading(report, _focus(votes))
+        who = _identified(reading, mentions, claims)
+        published = min((one.published for one in publications if one.published), default=None)
+        sheet = _Sheet(report, places, who)
+        grounded: list[GroundedClaim] = []
+        last: When | None = None
+        for claim in sorted(claims, key=lambda one: (one.trigger.start, one.id)):
+            when = when_of(claim, report, published, state=claim.type in STATES, anchor=last)
+            last = when if when.basis in {"expression", "anchor"} else last
+            grounded.append(sheet.claim(claim, when))
+        used = {identity for one in grounded for identity in (*one.actors, *one.recipients, one.speaker)}
+        actors = tuple(one for one in (*self.actors.by_id.values(), *reading.made.values()) if one.id in used)
+        chosen = {place.id: place for place in sheet.places.values()}
+        return GroundedReport(sheet.groundings(), tuple(grounded), actors, tuple(chosen.values()))
+
+    def _votes(self, mentions: Iterable[Mention]) -> Counter[str]:
+        """How many names of the report speak of each country."""
+        votes: Counter[str] = Counter()
+        for mention in mentions:
+            for name in (mention.name, mention.modifier):
+                code = self.countries.code(name, seats=True) if name else ""
+                if code:
+                    votes[code] += 1
+        for place in self.theatre.places:
+            if place.country:
+                votes[place.country] += 1
+                break
+        return votes
+
+
+def _focus(votes: Counter[str]) -> str:
+    """The country that a report is about: the one that most names speak of, if one does."""
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return ranked[0][0]
+
+
+def _toponyms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:
+    in_claims = [part.mention for claim in claims for part in claim.participants if part.role in PLACES]
+    names = [mention for mention in mentions if mention.kind == "place"]
+    return list({one.id: one for one in (*names, *in_claims)}.values())
+
+
+def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[str, Identified]:
+    """Read the report's actors in the order of its text, so that a description finds who was named before it."""
+    beside: dict[str, list[str]] = {}
+    people: dict[str, Mention] = {}
+    for claim in claims:
+        parts = [part for part in claim.participants if part.role in {"actor", "recipient", "speaker"}]
+        for part in parts:
+            people[part.mention.id] = part.mention
+            others = [
+                o.mention.id
+                for o in parts
+                if o.role in {"actor", "recipient"} and o.role != part.role and part.role != "speaker"
+            ]
+            beside.setdefault(part.mention.id, []).extend(others)
+    for mention in mentions:
+        if mention.kind == "actor":
+            people.setdefault(mention.id, mention)
+    found: dict[str, Identified] = {}
+    for key, mention in sorted(people.items(), key=lambda one: (one[1].span.start, one[0])):
+        avoid = [choice for other in beside.get(key, []) if other in found and (choice := found[other].choice)]
+        found[key] = reading.identify(mention, avoid)
+    return found
+
+
+class _Sheet:
+    """Puts the choices for one report together."""
+
+    def __init__(self, report: Report, located: Mapping[str, Located], who: Mapping[str, Identified]) -> None:
+        self.report, self.located, self.who = report, located, who
+        self.places: dict[str, Place] = {}
+        self._kinds: dict[str, tuple[Mention, bool]] = {}
+
+    def claim(self, claim: Claim, when: When) -> GroundedClaim:
+        """A claim with everything in it looked up."""
+        grounded = tuple(Grounded(part, self._ids(part)) for part in claim.participants)
+        speaker = next((one for one in grounded if one.participant.role == "speaker"), None)
+        return GroundedClaim(
+            claim,
+            claim.type,
+            _in(grounded, "actor"),
+            _in(grounded, "recipient"),
+            self._where(claim, grounded),
+            when,
+            speaker.ids[0] if speaker and speaker.ids else "",
+            speaker.participant.mention.span.quote if speaker else "",
+            grounded,
+        )
+
+    def groundings(self) -> tuple[Grounding, ...]:
+        """What each mention in a claim stands for, with the other candidates."""
+        found = []
+        for key, (_mention, place) in self._kinds.items():
+            if place:
+                spot = self.located[key]
+                found.append(Grounding(key, "place", spot.candidates, spot.place.id if spot.place else None))
+            else:
+                one = self.who.get(key, Identified())
+                found.append(Grounding(key, "actor", one.candidates, one.choice))
+        return tuple(found)
+
+    def _ids(self, part: Participant) -> tuple[str, ...]:
+        mention = part.mention
+        if part.role in PLACES:
+            self._kinds[mention.id] = (mention, True)
+            place = self.located[mention.id].place
+            if place is None and any(word[:1].isupper() for word in mention.name.split()):
+                place = unresolved(mention)
+            if place is None:
+                return ()
+            self.places[mention.id] = place
+            return (place.id,)
+        if part.role == "instrument":
+            return ()
+        self._kinds[mention.id] = (mention, False)
+        choice = self.who.get(mention.id, Identified()).choice
+        return (choice,) if choice else ()
+
+    def _where(self, claim: Claim, grounded: Sequence[Grounded]) -> Where:
+        parts = [one for one in grounded if one.participant.role in PLACES and one.ids]
+        relation = next((one.participant.relation for one in parts if one.participant.relation), None)
+        number = claim.quantity
+        share = number.min / 100 if number and number.unit == "percent" and number.min and number.min <= 100 else None
+        if share is not None and relation is None:
+            relation = "part_of"
+        places = list({one.ids[0]: self.places[one.participant.mention.id] for one in parts}.values())
+        return extent(places, relation, share)
+
+
+def _in(grounded: Iterable[Grounded], role: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(identity for one in grounded if one.participant.role == role for identity in one.ids))

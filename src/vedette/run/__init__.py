@@ -1,0 +1,6 @@
+"""Run: the pipeline over many reports, and all that one can ask of a case. The one verb is `Case`."""
+
+from vedette.run.adding import Summary
+from vedette.run.case import Case
+
+__all__ = ["Case", "Summary"]

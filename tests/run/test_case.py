@@ -1,0 +1,128 @@
+import json
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from vedette.errors import CaseBusyError, InputError, NewerCaseError, NotACaseError
+from vedette.export import claim_rows
+from vedette.run import Case
+from vedette.store import writing
+
+
+def snapshot(case: Case) -> list[dict[str, object]]:
+    return list(claim_rows(case.picture()))
+
+
+def test_reports_become_claims_with_their_own_words(case: Case) -> None:
+    picture = case.picture()
+    assert {"capture", "hold"} <= {claim.type for claim in picture.claims.values()}
+    for claim in picture.claims.values():
+        span = claim.claim.span
+        assert picture.reports[span.report].text[span.start : span.end] == span.quote
+
+
+def test_adding_again_changes_nothing(case: Case, folder: Path) -> None:
+    before = snapshot(case)
+    summary = case.add([folder])
+    assert (summary.added, summary.known) == (0, 2)
+    assert snapshot(case) == before
+
+
+def test_the_same_text_by_another_outlet_is_one_more_publication(case: Case, folder: Path) -> None:
+    text = (folder / "one.txt").read_text(encoding="utf-8").replace("Hill Post", "Valley Post")
+    (folder / "copy.txt").write_text(text, encoding="utf-8")
+    case.add([folder / "copy.txt"])
+    sources = [{row.source for row in rows} for rows in case.store.publications().values()]
+    assert {"Hill Post", "Valley Post"} in sources
+    assert len(case.store.report_ids()) == 2
+
+
+def test_the_picture_of_a_day_uses_no_later_report(case: Case) -> None:
+    shown = case.picture(as_of=date(2021, 3, 4))
+    assert [rows[0].source for rows in shown.publications.values()] == ["Hill Post"]
+
+
+def test_a_withdrawn_report_is_kept_and_feeds_no_view(case: Case) -> None:
+    case.withdraw("two.txt", "retracted by its outlet")
+    assert len(case.store.report_ids()) == 2
+    assert [rows[0].source for rows in case.picture().publications.values()] == ["Hill Post"]
+
+
+def test_an_undated_report_is_dated_by_hand(case: Case, folder: Path) -> None:
+    (folder / "three.txt").write_text("The Northern Guard shelled Vellory on Monday, residents said.\n")
+    case.add([folder / "three.txt"])
+    case.date("three.txt", date(2021, 3, 10))
+    rows = [row for row in snapshot(case) if row["report"]["file"] == "three.txt"]  # type: ignore[index]
+    assert rows
+    assert rows[0]["time"]["earliest"] == "2021-03-08"  # type: ignore[index]
+
+
+def test_an_edited_theatre_grounds_again_and_changes_no_claim(case: Case) -> None:
+    before = set(case.picture().claims)
+    path = case.folder / "theatre.toml"
+    path.write_text(path.read_text().replace('"Lake Militia"]', '"Lake Militia", "Lakers"]').replace("47.5", "47.6"))
+    case.rerun()
+    assert set(case.picture().claims) == before
+    assert case.picture().world.places["vellory"].lat == 47.6
+
+
+def test_claims_coded_elsewhere_come_back_as_they_went_in(case: Case, tmp_path: Path) -> None:
+    row = {
+        "report": {"file": "one.txt"},
+        "type": "capture",
+        "modality": "happened",
+        "actor": [{"name": "Northern Guard", "id": "guard"}],
+        "recipient": [{"name": "Hill Raiders", "id": "raiders"}],
+        "place": [{"name": "Upper Vellory", "id": "upper", "relation": "near", "lat": 47.51, "lon": 12.5}],
+        "time": {"earliest": "2021-03-01", "latest": "2021-03-03"},
+        "quantity": [{"text": "At least 12", "min": 12, "max": None, "unit": "fighters"}],
+        "attribution": None,
+        "quote": {"text": "captured Vellory from the Lake Militia"},
+    }
+    path = tmp_path / "claims.jsonl"
+    path.write_text(json.dumps(row) + "\nnot json\n")
+    summary = case.import_claims(path)
+    assert [one.where.rsplit(":", 1)[1] for one in summary.problems] == ["2"]
+    out = [one for one in snapshot(case) if one["component"] == "import"]
+    assert len(out) == 1
+    back = out[0]
+    assert [one["id"] for one in back["actor"]] == ["guard"]  # type: ignore[attr-defined]
+    assert [one["name"] for one in back["recipient"]] == ["Hill Raiders"]  # type: ignore[attr-defined]
+    place = back["place"][0]  # type: ignore[index]
+    assert (place["name"], place["relation"], place["lat"]) == ("Upper Vellory", "near", 47.51)
+    assert back["time"]["latest"] == "2021-03-03"  # type: ignore[index]
+    assert back["quantity"][0]["min"] == 12  # type: ignore[index]
+
+
+def test_a_quote_that_is_not_in_the_report_is_refused(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    path.write_text(json.dumps({"report": {"file": "one.txt"}, "type": "capture", "quote": {"text": "fell to nobody"}}))
+    summary = case.import_claims(path)
+    assert summary.claims == 0
+    assert "verbatim" in summary.problems[0].message
+
+
+def test_a_case_held_by_another_writer_says_so(case: Case, folder: Path) -> None:
+    with writing(case.folder), pytest.raises(CaseBusyError, match="another process"):
+        case.add([folder])
+
+
+def test_a_database_of_a_newer_version_is_refused(case: Case) -> None:
+    case.close()
+    with sqlite3.connect(case.folder / "case.sqlite") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(NewerCaseError, match="update Vedette"):
+        Case(case.folder)
+
+
+def test_a_folder_without_a_case_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotACaseError, match="vedette init"):
+        Case(tmp_path)
+
+
+def test_a_report_that_several_names_fit_is_asked_for_again(case: Case) -> None:
+    with pytest.raises(InputError, match="2 reports fit"):
+        case.withdraw("", "no reason")
