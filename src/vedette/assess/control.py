@@ -61,7 +61,7 @@ def control(evidence: Mapping[str, Sequence[Evidence]], until: date, *, smooth: 
 def _course(rows: Sequence[Evidence], until: date, *, smooth: bool) -> _Course:
     sides = _sides(rows)
     first = min(one.day for one in rows) - timedelta(1)
-    days = (max(until, max(one.day for one in rows)) - first).days + 1
+    days = (max(until, *(one.day for one in rows)) - first).days + 1
     seen = _emissions(rows, sides, first, days)
     move = _transition(len(sides))
     prior = np.full(len(sides) + 2, (1 - UNKNOWN) / (len(sides) + 1))
@@ -110,7 +110,8 @@ def _emissions(rows: Sequence[Evidence], sides: tuple[str, ...], first: date, da
         else:
             logs[day, -2] += CONTEST * one.weight
             logs[day, column] += 0.25 * CONTEST * one.weight
-    return np.exp(np.clip(logs, -12, 12))
+    likelihood: Array = np.exp(np.clip(logs, -12, 12))
+    return likelihood
 
 
 def _transition(sides: int) -> Array:
@@ -126,7 +127,8 @@ def _transition(sides: int) -> Array:
     move[-2, -2] = 1 - calm
     move[-1, :-1] = leave / (size - 1)
     move[-1, -1] = 1 - leave
-    return move / move.sum(axis=1, keepdims=True)
+    moves: Array = move / move.sum(axis=1, keepdims=True)
+    return moves
 
 
 # ---------------------------------------------------------------- intervals

@@ -1,4 +1,4 @@
-"""Claims that cannot all be true: another holder, happened against denied, numbers, days and agents that exclude each other."""
+"""Claims that cannot all be true: other holders, denials, and numbers, days and agents that exclude each other."""
 
 from __future__ import annotations
 

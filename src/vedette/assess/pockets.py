@@ -23,7 +23,7 @@ def claimed_pockets(claims: Iterable[GroundedClaim]) -> tuple[Pocket, ...]:
 def _of(claim: GroundedClaim) -> Iterator[Pocket]:
     words = claim.claim.span.quote.casefold()
     if claim.type in HOLDING and _pocket().search(words):
-        holders, around = claim.actors, ()
+        holders, around = claim.actors, tuple[str, ...]()
     elif claim.type == "encircle" and (_pocket().search(words) or _enclosed().search(words)):
         holders, around = claim.recipients, claim.actors
     else:

@@ -124,7 +124,7 @@ class _Reader:
         tokens = [match.trigger, *match.words, *([under] if under is not None else [])]
         when = self.times.of(trigger, under)
         lacking = (not actors and not recipients) + (not any(p.role in PLACE_ROLES for p in parts))
-        for number in numbers or [None]:
+        for number in numbers or (None,):
             yield Claim(
                 self.report.id,
                 entry.type.id,

@@ -15,6 +15,8 @@ LEVELS = 7
 GOVERNED = frozenset(
     {"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "csubj", "acl", "nmod", "obl", "advcl", "csubj:pass", "appos"}
 )
+NEGATING = frozenset({"advmod", "det", "case", "cc:preconj"})
+QUALIFYING = frozenset({"advmod", "amod", "discourse", "compound", "obl", "nmod"})
 ASSERTED = frozenset({"acl:relcl", "parataxis"})
 """A relative clause is told as so, whatever its noun stands under."""
 
@@ -47,7 +49,10 @@ class Modalities:
         )  # fmt: skip
         self._negation, self._hearsay, self._attempt = cues("negation"), cues("hearsay"), cues("attempt")
         self._ongoing, self._conditional = cues("ongoing"), cues("conditional")
-        self._aux = (("expected", cues("future_aux", "expected_aux")), ("possible", cues("possible_aux")))
+        self._aux: tuple[tuple[Modality, frozenset[str]], ...] = (
+            ("expected", cues("future_aux", "expected_aux")),
+            ("possible", cues("possible_aux")),
+        )
         self._reporting, self._control = cues("reporting"), cues("object_control")
 
     def of(self, trigger: Token, *, attempts_count: bool) -> Modality:
@@ -74,28 +79,23 @@ class Modalities:
     def _local(self, token: Token, *, shared: bool = False) -> Iterator[Modality]:
         """What stands beside a word: auxiliaries, negation, adverbs, adjectives."""
         for child in token.children:
-            lemma = child.lemma_.casefold()
-            if child.dep_ in {"aux", "aux:pass", "cop"}:
-                for modality, cues in self._aux:
-                    if lemma in cues or child.lower_ in cues:
-                        yield modality  # type: ignore[misc]
-            elif not shared and (
-                child.dep_ in {"advmod", "det", "case", "cc:preconj"}
-                and (lemma in self._negation or child.lower_ in self._negation)
-            ):
-                if (
-                    child.lower_ not in {"no"}
-                    or child.i + 1 >= len(child.doc)
-                    or child.nbor().lower_ not in {"longer", "less", "fewer", "more"}
-                ) or child.nbor().lower_ == "longer":
-                    yield "denied"
-            elif child.dep_ in {"advmod", "amod", "discourse", "compound", "obl", "nmod"}:
-                yield from self._cue(lemma if child.dep_ != "obl" else "", ("possible", "planned", "expected"))
-                if lemma in self._ongoing:
-                    yield "ongoing"
-            elif child.dep_ == "mark" and child.lower_ in self._conditional:
-                yield "possible"
+            yield from self._beside(child, child.lemma_.casefold(), shared=shared)
         if any(child.text == "?" for child in token.children):
+            yield "possible"
+
+    def _beside(self, child: Token, lemma: str, *, shared: bool) -> Iterator[Modality]:
+        if child.dep_ in {"aux", "aux:pass", "cop"}:
+            for modality, cues in self._aux:
+                if lemma in cues or child.lower_ in cues:
+                    yield modality
+        elif not shared and child.dep_ in NEGATING and {lemma, child.lower_} & self._negation:
+            if not _counts_down(child):
+                yield "denied"
+        elif child.dep_ in QUALIFYING:
+            yield from self._cue(lemma if child.dep_ != "obl" else "", ("possible", "planned", "expected"))
+            if lemma in self._ongoing:
+                yield "ongoing"
+        elif child.dep_ == "mark" and child.lower_ in self._conditional:
             yield "possible"
 
     def _cue(self, lemma: str, wanted: tuple[str, ...]) -> Iterator[Modality]:
@@ -202,3 +202,8 @@ def _progressive(trigger: Token) -> bool:
     return trigger.tag_ == "VBG" and any(
         child.dep_ == "aux" and child.lower_ in {"is", "are", "'s", "'re", "’s", "’re"} for child in trigger.children
     )
+
+
+def _counts_down(token: Token) -> bool:
+    """ "No fewer than", "no less than": the word belongs to a number and denies nothing."""
+    return token.lower_ == "no" and token.i + 1 < len(token.doc) and token.nbor().lower_ in {"less", "fewer", "more"}

@@ -11,6 +11,7 @@ from vedette.annotate import pronouns
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.syntax import children, coordinated, preposition
 from vedette.model import Mention, MentionKind, Report
+from vedette.model import Span as Evidence
 
 NAMED = {"ORG": "actor", "NORP": "actor", "PER": "person", "SETTLEMENT": "place", "PLACE": "place", "FACILITY": "place",
          "WEAPON": "weapon", "VEHICLE": "weapon"}  # fmt: skip
@@ -20,6 +21,8 @@ LEFT = frozenset(
 RIGHT = frozenset({"flat", "compound", "goeswith", "fixed", "nummod", "appos"})
 INNER = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:desc", "obl", "dep"})
 TITLED = frozenset({"compound", "amod", "appos", "flat", "nmod:poss", "nmod:desc"})
+FAR = 80
+"""Words back in which "the latter" finds whom it means."""
 LATTER = frozenset({"latter", "former"})
 
 
@@ -43,8 +46,8 @@ class Nominals:
     def __init__(self, doc: Doc, report: Report, lexicon: Lexicon) -> None:
         self.doc, self.report, self.lexicon = doc, report, lexicon
         self.antecedents = {i: span.root for i, span in pronouns(doc).items()}
-        self._names = {token.i: span for span in doc.spans.get("names", []) for token in span}
-        self._ents = {token.i: span for span in doc.ents for token in span}
+        self._names: dict[int, Span] = {token.i: span for span in doc.spans.get("names", []) for token in span}
+        self._ents: dict[int, Span] = {token.i: span for span in doc.ents for token in span}
         self._known: dict[int, Nominal] = {}
         self._lists = {name: lexicon.cues(name) for name in ("fighters", "bodies", "civilians", "observers", "weapons",
                                                              "settlements", "areas")}  # fmt: skip
@@ -101,14 +104,8 @@ class Nominals:
             if token.left_edge.i >= token.i - 1
             else self.doc[token.i : token.i + 1]
         )
-        found: list[Nominal] = []
-        for back in reversed(self.doc[max(0, token.i - 80) : token.i]):
-            if (
-                back.pos_ in {"PROPN", "NOUN"}
-                and back.dep_ not in {"compound", "flat"}
-                and "actor" in (one := self.of(back)).needs
-            ):
-                found.append(one)
+        before = (back for back in reversed(self.doc[max(0, token.i - FAR) : token.i]) if _may_be_taken_up(back))
+        found = [one for back in before if "actor" in (one := self.of(back)).needs]
         wanted = 0 if token.lower_ == "latter" else 1
         if len(found) <= wanted:
             return Nominal(token, frozenset({"actor"}), Mention(here, here.quote, (("actor", 0.5),)))
@@ -117,7 +114,7 @@ class Nominals:
             token, found[wanted].needs, Mention(here, old.name, old.kinds, old.antecedent or old.span, old.modifier)
         )
 
-    def _evidence(self, span: Span):  # type: ignore[no-untyped-def]
+    def _evidence(self, span: Span) -> Evidence:
         return self.report.span(span.start_char, span.end_char)
 
     def _own_name(self, token: Token) -> bool:
@@ -275,6 +272,10 @@ class Nominals:
 def _rank(child: Token, name: Span, known: dict[int, Span]) -> int:
     """Which qualifying name counts: a known actor first, then the nearest by grammar."""
     return (0 if child.dep_ in TITLED else 1) + (0 if name.root.i in known and name.label_ == "actor" else 1)
+
+
+def _may_be_taken_up(token: Token) -> bool:
+    return token.pos_ in {"PROPN", "NOUN"} and token.dep_ not in {"compound", "flat"}
 
 
 def _plain(text: str) -> str:

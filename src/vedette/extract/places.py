@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.nominals import Nominal, Nominals
 from vedette.extract.syntax import children, coordinated, preposition, prepositional
-from vedette.model import Participant, Relation, Role
+from vedette.model import Mention, Participant, Relation, Role
 
 RELATIONS: dict[str, Relation] = {
     "near": "near", "close to": "near", "close": "near", "next to": "near", "outside": "near", "beside": "near", "by": "near",
@@ -25,6 +25,8 @@ LOCATIVE = frozenset({
 })  # fmt: skip
 """Prepositions behind which a place of the claim may stand."""
 STATIC = LOCATIVE - {"to", "against", "out", "from", "into", "through", "toward", "towards"}
+BESIDE = frozenset({"appos", "compound", "flat", "nmod:poss", "nmod:desc", "nmod"})
+"""How a name stands beside a common noun: "Selwa district", "the town, Selwa"."""
 COMPASS = ("north", "south", "east", "west")
 
 
@@ -91,11 +93,8 @@ class Places:
             if child.dep_ in {"nmod", "obl"} and word in LOCATIVE | {"of"} and child.ent_type_ != "TIME":
                 outer: Relation | None = RELATIONS.get(word) if word != "from" else None
                 found.extend(self.of(child, relation=outer))
-            elif (
-                child.dep_ in {"appos", "compound", "flat", "nmod:poss", "nmod:desc", "nmod"} and child.pos_ == "PROPN"
-            ):
-                if "place" in self.nominals.of(child).needs and child.i != token.i:
-                    found.extend(self.of(child))
+            elif child.dep_ in BESIDE and child.pos_ == "PROPN" and "place" in self.nominals.of(child).needs:
+                found.extend(self.of(child))
         return found, relation
 
     def _said(self, token: Token) -> Relation | None:
@@ -127,7 +126,7 @@ class Places:
         ent = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
         return ent is None or ent.label_ == "SETTLEMENT"
 
-    def _standing_for(self, token: Token, old: Nominal):  # type: ignore[no-untyped-def]
+    def _standing_for(self, token: Token, old: Nominal) -> Mention:
         here = self.nominals.of(token).mention
         first = old.mention
         return replace(first, span=here.span, antecedent=first.antecedent or first.span)

@@ -16,9 +16,13 @@ WORDS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-VAGUE = {"dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "several": (2, None), "some": (2, None),
-         "a few": (2, None), "few": (2, None), "dozen": (12, 12), "many": (2, None), "half": (50, 50), "numerous": (2, None)}  # fmt: skip
+VAGUE: dict[str, tuple[float, float | None]] = {
+    "dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "several": (2, None),
+    "some": (2, None), "a few": (2, None), "few": (2, None), "dozen": (12, 12), "many": (2, None), "half": (50, 50),
+    "numerous": (2, None),
+}  # fmt: skip
 """Vague words as bounds; "half" is of a place, in percent."""
+KINDS = ("at_least", "at_most", "over", "under", "about")
 BACK = 5
 """Words before a number that may qualify it."""
 

@@ -81,7 +81,7 @@ def _infinitive(token: Token) -> bool:
 
 
 def _finite(token: Token) -> bool:
-    return token.morph.get("VerbForm") == ["Fin"] or bool(children(token, "aux"))
+    return "VerbForm=Fin" in str(token.morph) or bool(children(token, "aux"))
 
 
 def agent(token: Token, control: frozenset[str]) -> Token | None:

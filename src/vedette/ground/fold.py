@@ -12,35 +12,26 @@ import unicodedata
 from functools import lru_cache
 
 ARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "as",
-        "ash",
-        "ad",
-        "adh",
-        "an",
-        "ar",
-        "az",
-        "at",
-        "ath",
-        "es",
-        "esh",
-        "ed",
-        "er",
-        "ez",
-        "et",
-        "ul",
-        "the",
-    }
+    "al el as ash ad adh an ar az at ath es esh ed er ez et ul the".split()  # noqa: SIM905 - a list of words
 )
 RULES = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"kh|x", "h"), (r"gh", "g"), (r"dh", "d"), (r"ph", "f"), (r"q|ck", "k"), (r"tch|ch|c(?=[ei])|ç", "j"), (r"c", "k"), (r"sh", "s"),
-        (r"ee|ie|y|ei|ey|ai|ay|ia(?=n)", "i"), (r"ou|oo|au|aw|ow|o|w", "u"), (r"e", "i"), (r"(.)\1+", r"\1"), (r"(?<=..)(?:ah|ih|a|i|h)$", ""),
+        (r"kh|x", "h"),
+        (r"gh", "g"),
+        (r"dh", "d"),
+        (r"ph", "f"),
+        (r"q|ck", "k"),
+        (r"tch|ch|c(?=[ei])|ç", "j"),
+        (r"c", "k"),
+        (r"sh", "s"),
+        (r"ee|ie|y|ei|ey|ai|ay|ia(?=n)", "i"),
+        (r"ou|oo|au|aw|ow|o|w", "u"),
+        (r"e", "i"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=..)(?:ah|ih|a|i|h)$", ""),
     )
-)  # fmt: skip
+)
 """Applied in order to each word; the last two drop doubled letters and endings."""
 
 

@@ -41,9 +41,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise GazetteerError(
-                f"{path}: no gazetteer there: make it with training/gazetteer.py, or install Vedette again"
-            )
+            raise GazetteerError(f"{path}: no gazetteer there: install Vedette again")
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.named = lru_cache(maxsize=20_000)(self._named)
 
@@ -63,7 +61,9 @@ class Gazetteer:
     def countries(self) -> Iterator[Country]:
         """All countries."""
         for row in self._database.execute("SELECT * FROM countries"):
-            yield Country(*row[:6], tuple(filter(None, row[6].split(","))))
+            code, identity, name, capital, population, area, neighbours = row
+            beside = tuple(filter(None, neighbours.split(",")))
+            yield Country(code, identity, name, capital, population, area, beside)
 
     def cities(self, least: int) -> Iterator[str]:
         """The names of settlements with at least so many inhabitants."""

@@ -118,11 +118,7 @@ def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[
         parts = [part for part in claim.participants if part.role in {"actor", "recipient", "speaker"}]
         for part in parts:
             people[part.mention.id] = part.mention
-            others = [
-                o.mention.id
-                for o in parts
-                if o.role in {"actor", "recipient"} and o.role != part.role and part.role != "speaker"
-            ]
+            others = [o.mention.id for o in parts if {o.role, part.role} == {"actor", "recipient"}]
             beside.setdefault(part.mention.id, []).extend(others)
     for mention in mentions:
         if mention.kind == "actor":

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from vedette.ground import GroundedReport, extent
-from vedette.model import Actor, Claim, Grounded, GroundedClaim, Modality, Place, Relation, When
+from vedette.model import Actor, Claim, Grounded, GroundedClaim, Modality, Place, Precision, Relation, When
 from vedette.theatre import Theatre
 
 
@@ -91,7 +91,9 @@ class ClaimRow(_Row):
 
     def items(self, role: str) -> Sequence[ActorItem | PlaceItem]:
         """The items in a role."""
-        return {"actor": self.actor, "recipient": self.recipient, "place": self.place}[role]
+        if role == "place":
+            return self.place
+        return self.actor if role == "actor" else self.recipient
 
 
 def regiven(claims: Iterable[tuple[Claim, ClaimRow]], theatre: Theatre) -> GroundedReport:
@@ -161,7 +163,7 @@ def _when(time: TimeItem | None) -> When:
     if time is None or time.earliest is None:
         return When(expression=(time and time.text) or "")
     latest = time.latest or time.earliest + timedelta(1)
-    precision = "day" if (latest - time.earliest).days <= 1 else "interval"
+    precision: Precision = "day" if (latest - time.earliest).days <= 1 else "interval"
     return When(time.earliest, latest, precision, time.basis, time.text or "")
 
 
