@@ -16,7 +16,7 @@ from vedette.tomlfile import TomlFile
 
 ROLES = ("actor", "recipient", "place", "origin", "destination", "instrument")
 FUNCTIONS = frozenset(
-    """subject object topic of in into on at to toward towards from with against by over for near around between inside
+    """subject object topic clause of in into on at to toward towards from with against by over for near around between inside
     across through along under out behind off outside within beside past until among close""".split()  # noqa: SIM905
 )
 

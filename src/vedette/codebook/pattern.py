@@ -14,7 +14,8 @@ class Pattern:
     """Trigger words with the syntactic functions of their participants.
 
     `roles` maps a role to functions, tried in order: `subject` (of the active verb; the agent of a passive;
-    whose act a noun tells of), `object` (what a verb acts on; `of` of a noun), or a preposition ("from").
+    whose act a noun tells of), `object` (what a verb acts on; `of` of a noun), `topic` (what is "under the control"),
+    `clause` (the subject of the verb that a noun hangs on: "X is left with two pockets"), or a preposition ("from").
     `needs` maps a function to the mention kinds that it must have for the pattern to match.
     """
 

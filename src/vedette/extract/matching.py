@@ -37,12 +37,13 @@ class Frame:
     subject: Token | None = None
     object: Token | None = None
     topic: Token | None = None
+    clause: Token | None = None
     verb: Token | None = None
     prepositions: list[tuple[str, Token]] = field(default_factory=list)
 
     def function(self, name: str) -> list[Token]:
         """The words in a function, coordinated ones included."""
-        if name in {"subject", "object", "topic"}:
+        if name in {"subject", "object", "topic", "clause"}:
             one = getattr(self, name)
             return [one] if one is not None else []
         return [noun for word, noun in self.prepositions if word == name or word.startswith(f"{name} ")]
@@ -149,6 +150,7 @@ class Matcher:
         self._by_clause(token, frame)
         self._by_verb(token, frame)
         frame.topic = self._topic(token)
+        frame.clause = self._clause(token)
         return frame
 
     def _titled(self, token: Token) -> Token | None:
@@ -186,6 +188,17 @@ class Matcher:
             frame.verb = verb
         if frame.verb is verb:
             frame.prepositions += [pair for pair in prepositional(verb) if pair[1].i != token.i]
+
+    def _clause(self, token: Token) -> Token | None:
+        """Who has what a noun names: "the rebels are left with two pockets", "they kept a foothold"."""
+        verb = token.head
+        if (
+            verb.pos_ not in VERBAL
+            or token.dep_ not in {"obj", "obl"}
+            or (token.dep_ == "obl" and preposition(token) not in {"with", "to"})
+        ):
+            return None
+        return undergoer(verb, self._control) if is_passive(verb) else subject(verb, self._control)
 
     def _topic(self, token: Token) -> Token | None:
         """What is "under the control of the army": the subject, or the noun that the phrase qualifies."""

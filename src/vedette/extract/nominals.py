@@ -23,6 +23,11 @@ INNER = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nm
 TITLED = frozenset({"compound", "amod", "appos", "flat", "nmod:poss", "nmod:desc"})
 FAR = 80
 """Words back in which "the latter" finds whom it means."""
+COUNTERS = frozenset(
+    ["number", "dozen", "hundred", "thousand", "score", "most", "many", "some", "several", "handful", "majority", "rest", "group", "part", "half", "lot", "other", "all", "couple", "few", "remainder"]
+)
+"""Nouns that count what "of" names."""
+HYPHENS = frozenset({"-", "'", "’", "‐"})
 LATTER = frozenset({"latter", "former"})
 
 
@@ -71,7 +76,7 @@ class Nominals:
         """Every name of the report."""
         for span in (*self.doc.spans.get("names", []), *self.doc.ents):
             root = span.root
-            if root.pos_ == "PROPN" and (span.label_ in NAMED or span.label_ in {"actor", "place"}):
+            if root.pos_ == "PROPN" and (span.label_ in NAMED or span.label_ in {"actor", "place", "country"}):
                 yield self.of(root)
 
     # ------------------------------------------------------------------ making
@@ -81,11 +86,35 @@ class Nominals:
             return self._pronoun(token)
         if token.lemma_ in LATTER or token.lower_ in LATTER:
             return self._latter(token)
+        counted = self._what_is_counted(token)
+        if counted is not None:
+            return self._standing_for(token, counted)
         needs, kinds = self._kinds(token)
         span = self._span(token)
         name = self._name(token, span)
         modifier = "" if self._own_name(token) else self._modifier(token)
         return Nominal(token, needs, Mention(self._evidence(span), name, kinds, modifier=modifier))
+
+    def _what_is_counted(self, token: Token) -> Token | None:
+        """ "Fighters" in "dozens of fighters", "whom" in "most of whom"."""
+        if token.lemma_.casefold() not in COUNTERS and token.pos_ != "NUM":
+            return None
+        inner = [child for child in children(token, "nmod") if preposition(child) == "of" and child.i > token.i]
+        return inner[0] if inner and token.ent_type_ != "TIME" else None
+
+    def _standing_for(self, token: Token, counted: Token) -> Nominal:
+        """A count, looked up by what it counts."""
+        whole = self._evidence(self._trimmed(self.doc[min(token.i, self._span(token).start) : counted.i + 1]))
+        if counted.tag_ in {"WP", "WDT"} and counted.i in self.antecedents:
+            counted = self.antecedents[counted.i]
+        one = self.of(counted)
+        old = one.mention
+        first = old.antecedent or (old.span if counted.pos_ == "PRON" else None)
+        return Nominal(
+            token,
+            one.needs | {"people"} if one.needs else one.needs,
+            Mention(whole, old.name, old.kinds, first, old.modifier),
+        )
 
     def _pronoun(self, token: Token) -> Nominal:
         self._known[token.i] = Nominal(
@@ -130,7 +159,21 @@ class Nominals:
         lefts = [child for child in token.lefts if child.dep_ in LEFT - {"case", "nmod", "dep", "advmod"}]
         start = min([token.i, *(child.left_edge.i for child in lefts)])
         end = max([token.i, *(child.i for child in children(token, "flat", "goeswith") if child.i < token.i + 4)])
+        if token.pos_ == "PROPN":
+            end = self._hyphened(end)
         return self._trimmed(self.doc[start : end + 1])
+
+    def _hyphened(self, end: int) -> int:
+        """To the last part of a name in parts: "Al-Ramtha" stays whole however it was cut."""
+        doc = self.doc
+        while (
+            end + 2 < len(doc)
+            and doc[end + 1].text in HYPHENS
+            and not doc[end].whitespace_
+            and not doc[end + 1].whitespace_
+        ):
+            end += 2
+        return end
 
     def _trimmed(self, span: Span) -> Span:
         start, end = span.start, span.end
@@ -194,13 +237,18 @@ class Nominals:
     def _kinds(self, token: Token) -> tuple[frozenset[str], tuple[tuple[MentionKind, float], ...]]:
         scores: dict[MentionKind, float] = {}
         needs: set[str] = set()
-        self._by_noun(token, scores, needs)
         name = self._names.get(token.i)
-        if name is not None and name.root.i == token.i:
+        known = name is not None and name.root.i == token.i
+        if token.ent_type_ == "TIME" and not known:
+            return frozenset(), (("time", 0.9),)
+        if known and name is not None and name.label_ == "actor" and token.pos_ != "NOUN":
+            return frozenset({"actor"}), (("actor", 0.9),)
+        self._by_noun(token, scores, needs)
+        if known and name is not None:
             kind: MentionKind = "actor" if name.label_ == "actor" else "place"
             scores[kind] = max(scores.get(kind, 0.0), 0.8)
             if kind == "place" and token.pos_ == "PROPN":
-                scores.setdefault("actor", 0.3)
+                scores.setdefault("actor", 0.5 if name.label_ == "country" else 0.3)
         ent = self._ents.get(token.i)
         if ent is not None and ent.label_ in NAMED and not needs:
             found: MentionKind = NAMED[ent.label_]  # type: ignore[assignment]

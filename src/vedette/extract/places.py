@@ -93,6 +93,8 @@ class Places:
             if child.dep_ in {"nmod", "obl"} and word in LOCATIVE | {"of"} and child.ent_type_ != "TIME":
                 outer: Relation | None = RELATIONS.get(word) if word != "from" else None
                 found.extend(self.of(child, relation=outer))
+            elif child.dep_ == "nmod:poss" and child.pos_ == "PRON" and "place" in self.nominals.of(child).needs:
+                found.append(Participant("place", self.nominals.of(child).mention))
             elif child.dep_ in BESIDE and child.pos_ == "PROPN" and "place" in self.nominals.of(child).needs:
                 found.extend(self.of(child))
         return found, relation
@@ -116,7 +118,9 @@ class Places:
         """ "The town", "there": the last place named before, a settlement where one is meant."""
         narrow = token.lemma_.casefold() in self._settlements
         for back in reversed(token.doc[: token.i]):
-            if back.pos_ == "PROPN" and (name := self.nominals.name_at(back)) is not None and name.root.i == back.i:
+            if back.pos_ != "PROPN" or back.is_sent_start is None:
+                continue
+            if (name := self.nominals.name_at(back)) is not None and name.root.i == back.i and name.label_ != "country":
                 old = self.nominals.of(back)
                 if old.kind == "place" and (not narrow or self._may_be_settlement(back)):
                     return [Participant("place", self._standing_for(token, old), relation)]

@@ -42,8 +42,8 @@ class Countries:
     def phrases(self) -> dict[str, str]:
         """Every name and demonym as it is printed, with the kind that it has in a text."""
         table = _table()
-        found = {one.name: "place" for one in self.by_code.values()}
-        found |= {name: "place" for known in table["names"].values() for name in known if len(name) > 2}
+        found = {one.name: "country" for one in self.by_code.values()}
+        found |= {name: "country" for known in table["names"].values() for name in known if len(name) > 2}
         found |= {name: "actor" for known in table["demonyms"].values() for name in known}
         return found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vedette.ground.countries import Countries
 from vedette.ground.extent import extent
 from vedette.ground.gazetteer import Gazetteer
+from vedette.ground.understood import understood
 from vedette.ground.when import when_of
 from vedette.ground.where import Located, Toponyms, unresolved
 from vedette.ground.who import Actors, Identified, Reading
@@ -25,6 +26,7 @@ from vedette.model import (
     Report,
     When,
     Where,
+    World,
 )
 from vedette.theatre import Theatre
 
@@ -50,14 +52,18 @@ class Grounder:
     def __init__(self, theatre: Theatre, gazetteer: Gazetteer) -> None:
         self.theatre, self.gazetteer = theatre, gazetteer
         self.countries = Countries.of(gazetteer)
-        self.toponyms = Toponyms(theatre, gazetteer, self.countries)
         self.actors = Actors(theatre, self.countries)
+        self.toponyms = Toponyms(theatre, gazetteer, self.countries)
 
     def names(self) -> Mapping[str, str]:
         """Phrases that are found in texts whatever the language model thinks of them: "actor" or "place"."""
         found = {name: "place" for name in self.gazetteer.cities(CITY) if len(name) > 3}
         found |= self.countries.phrases()
-        found |= {name: "place" for place in self.theatre.places for name in place.names}
+        found |= {
+            name: "country" if place.kind == "country" else "place"
+            for place in self.theatre.places
+            for name in place.names
+        }
         return found | self.actors.phrases()
 
     def ground(
@@ -76,10 +82,12 @@ class Grounder:
             when = when_of(claim, report, published, state=claim.type in STATES, anchor=last)
             last = when if when.basis in {"expression", "anchor"} else last
             grounded.append(sheet.claim(claim, when))
-        used = {identity for one in grounded for identity in (*one.actors, *one.recipients, one.speaker)}
-        actors = tuple(one for one in (*self.actors.by_id.values(), *reading.made.values()) if one.id in used)
+        made = {**self.actors.by_id, **reading.made}
+        full = understood(grounded, World(made))
+        used = {identity for one in full for identity in (*one.actors, *one.recipients, one.speaker)}
+        actors = tuple(one for one in made.values() if one.id in used)
         chosen = {place.id: place for place in sheet.places.values()}
-        return GroundedReport(sheet.groundings(), tuple(grounded), actors, tuple(chosen.values()))
+        return GroundedReport(sheet.groundings(), full, actors, tuple(chosen.values()))
 
     def _votes(self, mentions: Iterable[Mention]) -> Counter[str]:
         """How many names of the report speak of each country."""

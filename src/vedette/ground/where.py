@@ -29,7 +29,7 @@ WEIGHTS = {
 THRESHOLD = 0.42
 CLOSE = 150_000.0
 """Metres within which a place counts as near another."""
-ALIKE = 88
+ALIKE = 90
 """Ratio (0..100) from which a spelling is taken for a theatre's name."""
 LARGEST = math.log(20_000_000)
 
@@ -53,6 +53,7 @@ class Toponyms:
             for name in place.names:
                 self._by_name.setdefault(_bare(name), []).append(place)
                 self._by_skeleton.setdefault(skeleton(_bare(name)), []).append(place)
+        self._others = {skeleton(name) for actor in theatre.actors for name in actor.names}
         self._country = {code: country_place(one) for code, one in countries.by_code.items()}
 
     def located(self, mentions: Iterable[Mention], votes: Mapping[str, int]) -> dict[str, Located]:
@@ -106,7 +107,9 @@ class Toponyms:
         if len(key) < 4 or not self._by_skeleton or not _searchable(mention.name):
             return None
         best = process.extractOne(key, self._by_skeleton.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
-        return _fitting(self._by_skeleton[best[0]], mention.modifier) if best else None
+        if best is None or key in self._others:
+            return None
+        return _fitting(self._by_skeleton[best[0]], mention.modifier)
 
     def _chosen(self, mention: Mention, places: Sequence[Place], votes: Counter[str], sure: Sequence[Place]) -> Located:
         scored = sorted(

@@ -20,6 +20,7 @@ ACRONYM = re.compile(
 """A name with its acronym behind it in brackets."""
 BACK = 4000
 """Characters back within which a description may find whom it stands for."""
+BACKED = re.compile(r"\w+ (?:backed|led|allied|supported) ")
 AGAINST = re.compile(r"\b(?:anti|counter|backed|allied|led|supported|linked|aligned|held|controlled)\b")
 
 
@@ -105,11 +106,22 @@ class Reading:
         for name, reason in self._looked_up(mention):
             if (known := self._alias(name)) is not None:
                 return _one(known, reason)
+        if (backed := self._backed(mention)) is not None:
+            return _one(backed, "named by who backs it")
         if (state := self._state(mention)) is not None:
             return state
         if _is_civilian(mention.name):
             return _one(self._make(Actor("civilians", ("civilians",), "civilian")), "civilians as a whole")
         return None
+
+    def _backed(self, mention: Mention) -> Actor | None:
+        """ "US-backed fighters" where the theatre knows "US-backed forces"."""
+        match = BACKED.match(_key(mention.name))
+        if match is None:
+            return None
+        return next(
+            (self.actors.by_id[one] for name, one in self.actors._names.items() if name.startswith(match[0])), None
+        )
 
     def _looked_up(self, mention: Mention) -> Iterable[tuple[str, str]]:
         yield mention.name, f"named {mention.name!r}"
