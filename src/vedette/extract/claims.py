@@ -21,7 +21,7 @@ from vedette.extract.times import Times
 from vedette.model import Claim, Mention, Participant, Quantity, Relation, Report, Role
 
 PEOPLE = {
-    "actor": {"actor", "people", "civilian"},
+    "actor": {"actor", "people"},
     "person": {"person", "people", "civilian"},
     "weapon": {"weapon"},
     "place": {"place"},
@@ -31,6 +31,8 @@ PLACE_ROLES: tuple[Role, ...] = ("place", "origin", "destination")
 RELATION: dict[str, Relation] = {"origin": "from", "destination": "toward"}
 TRYING_COUNTS = frozenset({"fighting"})
 """Families in which an attempt is the thing itself: who tries to attack attacks."""
+FOCUSED = frozenset({"territory", "fighting", "means"})
+"""Families whose acts happen somewhere: where the words tell no place, it is the one spoken of just before."""
 BARE = 0.85
 """Factor of confidence for each of actor and place that a claim lacks."""
 
@@ -96,7 +98,9 @@ class _Reader:
         recipients = self._people(match, "recipient", tuple(one.mention.span for one in actors))
         things = self._people(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
         places = self._places(match)
-        if not (actors or recipients or places):
+        if not places and entry.type.family in FOCUSED:
+            places = self.places.focus(trigger)
+        if not (actors or recipients or places) and not entry.type.symmetric:
             return
         speaker = self.modalities.speaker(match.frame.verb or trigger)
         parts = [

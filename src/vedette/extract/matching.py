@@ -69,7 +69,7 @@ class Matcher:
     def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
         self.nominals, self.lexicon = nominals, lexicon
         self._light, self._undergo = lexicon.cues("light"), lexicon.cues("undergo")
-        self._control = lexicon.cues("object_control")
+        self._control, self._idioms = lexicon.cues("object_control"), lexicon.cues("idioms")
 
     def matches(self, token: Token) -> Iterator[Match]:
         """Every pattern that fits a word."""
@@ -82,6 +82,8 @@ class Matcher:
         if not entries:
             return
         frame = self.frame(token, pos)
+        if frame.object is not None and pos == VERB and self._idiom(frame.object):
+            return
         for entry in entries:
             words = self._words(token, entry)
             if words is not None and self._filled(entry, frame):
@@ -91,6 +93,10 @@ class Matcher:
         """Whether a noun is part of a name ("Operation Anvil", "Battle of the Lakes")."""
         name = self.nominals.name_at(token)
         return name is not None and token.text[0].isupper() and len(name) > 1
+
+    def _idiom(self, noun: Token) -> bool:
+        """ "Took part", "held talks": a bare noun that makes another thing of the verb."""
+        return noun.lemma_.casefold() in self._idioms and not children(noun, "nmod:poss", "nmod", "compound")
 
     def _words(self, token: Token, entry: Entry) -> tuple[Token, ...] | None:
         if not entry.rest:
@@ -107,9 +113,8 @@ class Matcher:
     def _filled(self, entry: Entry, frame: Frame) -> bool:
         for function, needs in entry.pattern.needs.items():
             words = frame.function(function)
-            if not any(
-                set(needs) & self.nominals.of(resolved(word, self.nominals.antecedents)).needs for word in words
-            ):
+            has = [self.nominals.of(resolved(word, self.nominals.antecedents)).needs for word in words]
+            if not any(_met(needs, one) for one in has):
                 return False
         return True
 
@@ -214,6 +219,11 @@ class Matcher:
         if token.dep_ in {"acl:relcl", "conj", "advcl"}:
             return subject(token, self._control) or (head if token.dep_ == "acl:relcl" else None)
         return None
+
+
+def _met(needs: tuple[str, ...], has: frozenset[str]) -> bool:
+    """Whether a phrase is of a kind that is needed; `people` are fighters, persons and civilians."""
+    return bool(set(needs) & has) or ("people" in needs and bool({"people", "person", "civilian"} & has))
 
 
 def _near(token: Token) -> Iterator[Token]:

@@ -24,8 +24,22 @@ TITLED = frozenset({"compound", "amod", "appos", "flat", "nmod:poss", "nmod:desc
 FAR = 80
 """Words back in which "the latter" finds whom it means."""
 COUNTERS = frozenset(
-    ["number", "dozen", "hundred", "thousand", "score", "most", "many", "some", "several", "handful", "majority", "rest", "group", "part", "half", "lot", "other", "all", "couple", "few", "remainder"]
-)
+    {
+        "number",
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "most",
+        "many",
+        "some",
+        "several",
+        "handful",
+        "majority",
+        "rest",
+        "group",
+    }
+) | {"part", "half", "lot", "other", "all", "couple", "few", "remainder"}
 """Nouns that count what "of" names."""
 HYPHENS = frozenset({"-", "'", "’", "‐"})
 LATTER = frozenset({"latter", "former"})
@@ -261,6 +275,8 @@ class Nominals:
         if token.pos_ in {"PRON", "DET", "NUM", "ADJ"} and not scores:
             scores["other"] = 0.1
         needs |= {kind for kind in scores if kind in {"actor", "place", "person", "weapon"}}
+        if "civilian" in needs:
+            needs.discard("actor")
         ordered = sorted(scores.items(), key=lambda one: (-one[1], one[0])) or [("other", 0.1)]
         return frozenset(needs), tuple(ordered)
 
@@ -269,7 +285,7 @@ class Nominals:
         lemma, lists = token.lemma_.casefold(), self._lists
         if lemma in lists["civilians"]:
             scores["actor"] = 0.7
-            needs |= {"civilian", "people", "person"}
+            needs |= {"civilian", "person"}
         elif lemma in lists["fighters"]:
             scores["actor"] = 0.8
             needs.add("people")

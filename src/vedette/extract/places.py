@@ -27,6 +27,8 @@ LOCATIVE = frozenset({
 STATIC = LOCATIVE - {"to", "against", "out", "from", "into", "through", "toward", "towards"}
 BESIDE = frozenset({"appos", "compound", "flat", "nmod:poss", "nmod:desc", "nmod"})
 """How a name stands beside a common noun: "Selwa district", "the town, Selwa"."""
+FAR = 60
+"""Words back to which a place stays in mind."""
 COMPASS = ("north", "south", "east", "west")
 
 
@@ -114,6 +116,17 @@ class Places:
             return "part_of"
         return None
 
+    def focus(self, token: Token) -> list[Participant]:
+        """The place spoken of just before a word, in its paragraph; it stands for the place that the words leave out."""
+        for back in reversed(token.doc[max(0, token.i - FAR) : token.i]):
+            if back.is_space and back.text.count("\n") > 1:
+                return []
+            if back.pos_ == "PROPN" and (name := self.nominals.name_at(back)) is not None and name.root.i == back.i:
+                old = self.nominals.of(back)
+                if old.kind == "place" and name.label_ != "country":
+                    return [Participant("place", self._standing_for(token, old))]
+        return []
+
     def _anaphor(self, token: Token, relation: Relation | None) -> list[Participant]:
         """ "The town", "there": the last place named before, a settlement where one is meant."""
         narrow = token.lemma_.casefold() in self._settlements
@@ -131,9 +144,9 @@ class Places:
         return ent is None or ent.label_ == "SETTLEMENT"
 
     def _standing_for(self, token: Token, old: Nominal) -> Mention:
-        here = self.nominals.of(token).mention
         first = old.mention
-        return replace(first, span=here.span, antecedent=first.antecedent or first.span)
+        here = self.nominals.report.span(token.idx, token.idx + len(token))
+        return replace(first, span=here, antecedent=first.antecedent or first.span)
 
 
 def fronted(token: Token, places: Places) -> Iterator[Participant]:

@@ -1,43 +1,64 @@
-"""The words that carry a claim: the shortest stretch of its sentence with the trigger and the participants."""
+"""The words that carry a claim: the clause of its trigger, with whoever takes part in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from vedette.model import Participant, Quantity, Report, Span
 
-LONGEST = 45
+LONGEST = 40
 """Words of a quote; a longer one is cut on the side that is farther from the trigger."""
+OTHER_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "acl:relcl", "ccomp", "advcl", "appos"})
+"""What hangs on a trigger and is not part of its own clause."""
+NOUN_PARTS = frozenset({"nmod", "nmod:poss", "compound", "amod", "det", "nummod", "case", "acl"})
 
 
 def quote(report: Report, tokens: list[Token], parts: Iterable[Participant], number: Quantity | None) -> Span:
     """The quote of a claim, 2 to 60 words, verbatim; `tokens[0]` is the trigger."""
     sentence = tokens[0].sent
-    first, last = min(one.i for one in tokens), max(one.i for one in tokens)
+    inside = [i for token in tokens for i in _clause(token)]
     for part in parts:
-        span = part.mention.span
-        if part.role != "speaker" and sentence.start_char <= span.start and span.end <= sentence.end_char:
-            inside = sentence.doc.char_span(span.start, span.end, alignment_mode="expand")
-            if inside is not None:
-                first, last = min(first, inside.start), max(last, inside.end - 1)
-    if number is not None and number.text:
-        at = sentence.text.find(number.text)
-        inside = (
-            sentence.doc.char_span(
-                sentence.start_char + at, sentence.start_char + at + len(number.text), alignment_mode="expand"
-            )
-            if at >= 0
-            else None
-        )
-        if inside is not None:
-            first, last = min(first, inside.start), max(last, inside.end - 1)
-    first, last = _bounded(tokens[0].i, first, last)
+        if part.role != "speaker":
+            inside.extend(_within(tokens[0], part.mention.span.start, part.mention.span.end))
+    if number is not None and number.text and (at := sentence.text.find(number.text)) >= 0:
+        start = sentence.start_char + at
+        inside.extend(_within(tokens[0], start, start + len(number.text)))
+    first, last = _bounded(tokens[0].i, min(inside), max(inside))
     if first == last:
         first, last = _widened(tokens[0], first, last)
     words = sentence.doc[first : last + 1]
     return report.span(words.start_char, words.end_char)
+
+
+def _clause(token: Token) -> Iterator[int]:
+    """The words of a trigger's own clause or phrase."""
+    yield token.i
+    verbal = token.pos_ in {"VERB", "AUX"}
+    for child in token.children:
+        if child.dep_ in OTHER_CLAUSES or (not verbal and child.dep_ not in NOUN_PARTS):
+            continue
+        if child.i < token.i and child.dep_ in {"obl", "advmod", "mark", "discourse"}:
+            continue
+        yield from (child.i, _edge(child))
+
+
+def _edge(token: Token) -> int:
+    """The last word of a phrase, without the clauses that hang on it."""
+    last = token.i
+    for child in token.children:
+        if child.dep_ not in {"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "appos"} and child.i > token.i:
+            last = max(last, _edge(child))
+    return last
+
+
+def _within(trigger: Token, start: int, end: int) -> list[int]:
+    sentence = trigger.sent
+    if not sentence.start_char <= start < end <= sentence.end_char:
+        return []
+    span = sentence.doc.char_span(start, end, alignment_mode="expand")
+    return [span.start, span.end - 1] if span is not None else []
 
 
 def _bounded(trigger: int, first: int, last: int) -> tuple[int, int]:

@@ -13,14 +13,18 @@ from dataclasses import replace
 
 from vedette.model import GroundedClaim, World
 
-FACING = frozenset({"capture", "attack", "air_strike", "shelling", "bombing", "encircle", "clash", "lose"})
+FACING = frozenset(
+    {"capture", "attack", "air_strike", "shelling", "bombing", "encircle", "clash", "lose", "agreement", "negotiate"}
+)
 """Types with two sides that face each other."""
 TELLING = FACING | {"retreat", "surrender", "arrest"}
 """Types whose claims show who faces whom."""
+EVEN = frozenset({"clash", "agreement", "negotiate"})
+"""Types in which both sides act: with nobody named, they are the two that the report opposes."""
 CLEAR = 0.6
 """Share of a side's claims that must face one opponent for it to be understood."""
-PAIRS = 2
-"""Claims that must show two sides facing each other."""
+PAIRS = 1
+"""Claims that must show two sides facing each other; reports are short."""
 
 
 def understood(claims: Sequence[GroundedClaim], world: World) -> tuple[GroundedClaim, ...]:
@@ -58,6 +62,8 @@ def _filled(claim: GroundedClaim, facing: Mapping[str, str], world: World) -> Gr
     if claim.type not in FACING or (claim.actors and claim.recipients):
         return claim
     told = claim.actors or claim.recipients
+    if not told and claim.type in EVEN and len(set(facing)) == 2:
+        return replace(claim, actors=tuple(sorted(facing)))
     opponents = [facing[side] for side in _sides(told, world) if side in facing]
     if not opponents or (claim.type == "clash" and len(_sides(told, world)) > 1):
         return claim
