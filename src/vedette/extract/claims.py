@@ -31,8 +31,12 @@ PLACE_ROLES: tuple[Role, ...] = ("place", "origin", "destination")
 RELATION: dict[str, Relation] = {"origin": "from", "destination": "toward"}
 TRYING_COUNTS = frozenset({"fighting"})
 """Families in which an attempt is the thing itself: who tries to attack attacks."""
+UNPLACED = frozenset({"infighting", "supply_shortage"})
+"""Types that are told of an actor, not of a place."""
 FOCUSED = frozenset({"territory", "fighting", "means"})
 """Families whose acts happen somewhere: where the words tell no place, it is the one spoken of just before."""
+FINEST = "between"
+"""A stretch between places is finer than the area that is named beside it."""
 BARE = 0.85
 """Factor of confidence for each of actor and place that a claim lacks."""
 
@@ -73,6 +77,7 @@ class _Reader:
         self.modalities = Modalities(words)
         self.quantities = Quantities(words)
         self.times = Times(doc, report)
+        self._last: list[Participant] = []
 
     def claims(self) -> Iterator[Claim]:
         taken: set[int] = set()
@@ -98,8 +103,8 @@ class _Reader:
         recipients = self._people(match, "recipient", tuple(one.mention.span for one in actors))
         things = self._people(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
         places = self._places(match)
-        if not places and entry.type.family in FOCUSED:
-            places = self.places.focus(trigger)
+        if entry.type.family in FOCUSED and entry.type.id not in UNPLACED:
+            places = self._in_mind(trigger, places)
         if not (actors or recipients or places) and not entry.type.symmetric:
             return
         speaker = self.modalities.speaker(match.frame.verb or trigger)
@@ -143,6 +148,20 @@ class _Reader:
                 round(entry.pattern.confidence * BARE**lacking, 3),
                 entry.pattern.id,
             )
+
+    def _in_mind(self, trigger: Token, places: list[Participant]) -> list[Participant]:
+        """The places told, or where none is (or only a country), the place of the claim before."""
+        if places and not all(self.nominals.is_country(one.mention) for one in places):
+            told = [one for one in places if one.role == "place"]
+            self._last = told or self._last
+            return places
+        return self.places.focus(trigger, self._last) or places
+
+    def _in_part(self, match: Match, places: list[Participant]) -> list[Participant]:
+        """ "Almost entirely freed": of a part, whatever the place is."""
+        if not any(child.lemma_.casefold() in self.lexicon.cues("partly") for child in _adverbs(match.trigger)):
+            return places
+        return [replace(one, relation=one.relation or "part_of") for one in places]
 
     def _as(self, role: Role, nominals: Iterable[Nominal]) -> list[Participant]:
         return [Participant(role, one.mention) for one in nominals]
@@ -190,6 +209,8 @@ class _Reader:
 
     def _places(self, match: Match) -> list[Participant]:
         found: list[Participant] = []
+        if match.entry.type.state and (stretch := self.places.stretch(match.frame.prepositions)):
+            return stretch
         for role in PLACE_ROLES:
             if role == "place" and "place" not in match.entry.type.roles and "place" not in match.entry.pattern.roles:
                 continue
@@ -199,21 +220,34 @@ class _Reader:
         verb = match.frame.verb
         near = self.places.around(match.trigger) or (self.places.around(verb, static=True) if verb is not None else [])
         if not near:
-            near = [one for noun in (match.frame.object, match.frame.subject) if noun is not None and noun.pos_ != "PRON"
+            near = [one for noun in (match.frame.object, match.frame.subject, match.frame.clause) if noun is not None and noun.pos_ != "PRON"
                     for one in self.places.around(noun, static=True)][:1]  # fmt: skip
         return _distinct(near or list(fronted(match.trigger, self.places)))
 
     def _in_role(self, match: Match, role: Role) -> list[Participant]:
-        found: list[Participant] = []
-        for function in match.entry.pattern.roles.get(role, ()):
-            for word in match.frame.function(function):
-                token = resolved(word, self.nominals.antecedents)
-                if "place" not in self.nominals.of(token).needs and token.pos_ == "PROPN":
-                    continue
-                found.extend(self.places.of(token, role, RELATION.get(role)))
-            if found:
-                break
-        return found
+        """The places of a role: of the first function that names one; a country or "the town" only if no other does."""
+        functions = match.entry.pattern.roles.get(role, ())
+        if role == "place" and match.frame.function(FINEST):
+            functions = (FINEST, *functions)
+        vague: list[Participant] = []
+        for function in functions:
+            found = [one for word in match.frame.function(function) for one in self._of_word(word, role)]
+            if found and not self._is_vague(found):
+                return found
+            vague = vague or found
+        if vague and role == "place":
+            near = self.places.around(match.trigger, static=True)
+            return near if near and not self._is_vague(near) else vague
+        return vague
+
+    def _of_word(self, word: Token, role: Role) -> list[Participant]:
+        token = resolved(word, self.nominals.antecedents)
+        if "place" not in self.nominals.of(token).needs and token.pos_ == "PROPN":
+            return []
+        return self.places.of(token, role, RELATION.get(role))
+
+    def _is_vague(self, parts: list[Participant]) -> bool:
+        return all(one.mention.antecedent is not None or self.nominals.is_country(one.mention) for one in parts)
 
     # ------------------------------------------------------------------ how many
 
@@ -235,6 +269,12 @@ class _Reader:
                 found.append(number)
                 break
         return found
+
+
+def _adverbs(token: Token) -> Iterator[Token]:
+    for child in children(token, "advmod"):
+        yield child
+        yield from children(child, "advmod")
 
 
 def _distinct(parts: list[Participant]) -> list[Participant]:

@@ -65,17 +65,29 @@ class Nominals:
     def __init__(self, doc: Doc, report: Report, lexicon: Lexicon) -> None:
         self.doc, self.report, self.lexicon = doc, report, lexicon
         self.antecedents = {i: span.root for i, span in pronouns(doc).items()}
-        self._names: dict[int, Span] = {token.i: span for span in doc.spans.get("names", []) for token in span}
         self._ents: dict[int, Span] = {token.i: span for span in doc.ents for token in span}
+        names = [span for span in doc.spans.get("names", []) if not self._of_person(span)]
+        self._names: dict[int, Span] = {token.i: span for span in names for token in span}
+        self._countries = {_plain(span.text) for span in names if span.label_ == "country"}
         self._known: dict[int, Nominal] = {}
         self._lists = {name: lexicon.cues(name) for name in ("fighters", "bodies", "civilians", "observers", "weapons",
                                                              "settlements", "areas")}  # fmt: skip
 
+    def _of_person(self, span: Span) -> bool:
+        """Whether a place's name is part of a person's: "Mr Tripoli"."""
+        ent = self._ents.get(span.root.i)
+        return span.label_ != "actor" and ent is not None and ent.label_ == "PER" and len(ent) > len(span)
+
     def of(self, token: Token) -> Nominal:
-        """The noun phrase with this head."""
+        """The noun phrase with this head; a word inside a known name gives the whole name."""
+        token = self._root(token)
         if token.i not in self._known:
             self._known[token.i] = self._made(token)
         return self._known[token.i]
+
+    def _root(self, token: Token) -> Token:
+        name = self._names.get(token.i)
+        return name.root if name is not None and token.pos_ == "PROPN" and name.root.pos_ == "PROPN" else token
 
     def name_at(self, token: Token) -> Span | None:
         """The known or recognised name that covers a word."""
@@ -85,6 +97,10 @@ class Nominals:
         if ent is not None and ent.label_ in NAMED and any(part.pos_ == "PROPN" for part in ent):
             return ent
         return None
+
+    def is_country(self, mention: Mention) -> bool:
+        """Tell whether a mention's words are the name of a country."""
+        return mention.name in self._countries
 
     def named(self) -> Iterator[Nominal]:
         """Every name of the report."""

@@ -27,8 +27,6 @@ LOCATIVE = frozenset({
 STATIC = LOCATIVE - {"to", "against", "out", "from", "into", "through", "toward", "towards"}
 BESIDE = frozenset({"appos", "compound", "flat", "nmod:poss", "nmod:desc", "nmod"})
 """How a name stands beside a common noun: "Selwa district", "the town, Selwa"."""
-FAR = 60
-"""Words back to which a place stays in mind."""
 COMPASS = ("north", "south", "east", "west")
 
 
@@ -48,6 +46,8 @@ class Places:
         found: list[Participant] = []
         between = preposition(token) == "between" or relation == "between"
         for one in coordinated(token):
+            if one.i > token.i and not between and any(word.lower_ == "between" for word in token.doc[token.i : one.i]):
+                continue
             for place in self._one(one, relation or RELATIONS.get(preposition(token))):
                 if all(place.mention.span != other.mention.span for other in found):
                     found.append(replace(place, role=role))
@@ -99,7 +99,8 @@ class Places:
                 found.append(Participant("place", self.nominals.of(child).mention))
             elif child.dep_ in BESIDE and child.pos_ == "PROPN" and "place" in self.nominals.of(child).needs:
                 found.extend(self.of(child))
-        return found, relation
+        named = [one for one in found if one.mention.antecedent is None]
+        return named or found, relation
 
     def _said(self, token: Token) -> Relation | None:
         """The relation that the head of a phrase gives to the place inside."""
@@ -107,29 +108,39 @@ class Places:
         words = {lemma, *(child.lemma_.casefold() for child in children(token, "amod", "compound", "nummod"))}
         if words & self._edges:
             return "outskirts_of"
-        if words & self._near:
+        if words & self._near or (
+            lemma == "area" and any(self.nominals.name_at(one) for one in children(token, "nmod"))
+        ):
             return "near"
         for name, cues in self._compass.items():
             if lemma in cues:
                 return f"{name}_of" if children(token, "nmod") and token.head.dep_ != "nmod" else "part_of"  # type: ignore[return-value]
-        if lemma in self._parts or words & self._parts - self._settlements:
+        if lemma in self._parts or token.tag_ == "NNS" or words & self._parts - self._settlements:
             return "part_of"
         return None
 
-    def focus(self, token: Token) -> list[Participant]:
-        """The place spoken of just before a word, in its paragraph; it stands for the place that the words leave out."""
-        for back in reversed(token.doc[max(0, token.i - FAR) : token.i]):
-            if back.is_space and back.text.count("\n") > 1:
-                return []
-            if back.pos_ == "PROPN" and (name := self.nominals.name_at(back)) is not None and name.root.i == back.i:
-                old = self.nominals.of(back)
-                if old.kind == "place" and name.label_ != "country":
-                    return [Participant("place", self._standing_for(token, old))]
-        return []
+    def stretch(self, phrases: list[tuple[str, Token]]) -> list[Participant]:
+        """ "From A to B" where nothing moves: the stretch between the two."""
+        start = [one for word, noun in phrases if word == "from" for one in self.of(noun, relation="between")]
+        end = [one for word, noun in phrases if word == "to" for one in self.of(noun, relation="between")]
+        return [*start, *end] if start and end else []
+
+    def focus(self, token: Token, last: list[Participant]) -> list[Participant]:
+        """The place that a word leaves out: that of the claim told just before (`last`) in its paragraph."""
+        here = self.nominals.report.span(token.idx, token.idx + len(token))
+        gap = self.nominals.report.text[last[0].mention.span.end : token.idx] if last else "\n\n"
+        if "\n\n" in gap:
+            return []
+        return [
+            replace(one, mention=replace(one.mention, span=here, antecedent=one.mention.antecedent or one.mention.span))
+            for one in last
+        ]
 
     def _anaphor(self, token: Token, relation: Relation | None) -> list[Participant]:
         """ "The town", "there": the last place named before, a settlement where one is meant."""
         narrow = token.lemma_.casefold() in self._settlements
+        if token.tag_ == "NNS" and relation is None:
+            relation = "part_of"
         for back in reversed(token.doc[: token.i]):
             if back.pos_ != "PROPN" or back.is_sent_start is None:
                 continue

@@ -10,6 +10,8 @@ from vedette.model import Participant, Quantity, Report, Span
 
 LONGEST = 40
 """Words of a quote; a longer one is cut on the side that is farther from the trigger."""
+NEAR = 8
+"""Words within which the verb above a noun belongs to its quote."""
 OTHER_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "acl:relcl", "ccomp", "advcl", "appos"})
 """What hangs on a trigger and is not part of its own clause."""
 NOUN_PARTS = frozenset({"nmod", "nmod:poss", "compound", "amod", "det", "nummod", "case", "acl"})
@@ -18,6 +20,12 @@ NOUN_PARTS = frozenset({"nmod", "nmod:poss", "compound", "amod", "det", "nummod"
 def quote(report: Report, tokens: list[Token], parts: Iterable[Participant], number: Quantity | None) -> Span:
     """The quote of a claim, 2 to 60 words, verbatim; `tokens[0]` is the trigger."""
     sentence = tokens[0].sent
+    if (
+        tokens[0].pos_ == "NOUN"
+        and tokens[0].head.pos_ in {"VERB", "AUX"}
+        and abs(tokens[0].head.i - tokens[0].i) <= NEAR
+    ):
+        tokens = [*tokens, tokens[0].head]
     inside = [i for token in tokens for i in _clause(token)]
     for part in parts:
         if part.role != "speaker":
@@ -28,6 +36,8 @@ def quote(report: Report, tokens: list[Token], parts: Iterable[Participant], num
     first, last = _bounded(tokens[0].i, min(inside), max(inside))
     if first == last:
         first, last = _widened(tokens[0], first, last)
+    while first < last - 1 and sentence.doc[first].pos_ in {"PUNCT", "CCONJ", "SPACE"}:
+        first += 1
     words = sentence.doc[first : last + 1]
     return report.span(words.start_char, words.end_char)
 

@@ -24,6 +24,8 @@ OBLIQUES = (
 )
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+BESIDE = frozenset({"close", "adjacent", "next"})
+"""Words that make "to" mean near."""
 STEPS = 8
 """How far a subject is looked for: clauses nest no deeper in readable prose."""
 
@@ -135,8 +137,11 @@ def coordinated(token: Token) -> Iterator[Token]:
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositional phrases of a word: (preposition, noun)."""
     for child in token.children:
+        if child.lower_ in BESIDE:
+            yield from (("close to", noun) for word, noun in prepositional(child) if word in {"to", "from"})
         if child.dep_ in OBLIQUES and (found := preposition(child)):
             yield found, child
+            yield from (("between", inner) for inner in children(child, "nmod") if preposition(inner) == "between")
             for again in children(child, "conj"):
                 if (other := preposition(again)) and other != found:
                     yield other, again

@@ -19,8 +19,12 @@ FACING = frozenset(
 """Types with two sides that face each other."""
 TELLING = FACING | {"retreat", "surrender", "arrest"}
 """Types whose claims show who faces whom."""
+ONE_SIDED = frozenset({"capture", "lose", "air_strike", "shelling", "encircle", "attack", "bombing", "advance"})
+"""Types of which a report tells, as a rule, from one side."""
 EVEN = frozenset({"clash", "agreement", "negotiate"})
 """Types in which both sides act: with nobody named, they are the two that the report opposes."""
+PEACEFUL = frozenset({"civilian", "observer", "media", "international", "office_holder"})
+"""Kinds of actors that face nobody."""
 CLEAR = 0.6
 """Share of a side's claims that must face one opponent for it to be understood."""
 PAIRS = 1
@@ -30,7 +34,33 @@ PAIRS = 1
 def understood(claims: Sequence[GroundedClaim], world: World) -> tuple[GroundedClaim, ...]:
     """The claims of one report with the sides filled in that go without saying."""
     facing = _facing(claims, world)
-    return tuple(_filled(claim, facing, world) for claim in claims)
+    doers = _doers(claims)
+    return tuple(_filled(_done(claim, doers), facing, world) for claim in claims)
+
+
+def _doers(claims: Sequence[GroundedClaim]) -> Mapping[str, tuple[str, ...]]:
+    """Who does what in the report: the actor of a type, or of the taking of a place, where one is plain."""
+    seen: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for claim in claims:
+        if claim.actors and claim.type in ONE_SIDED:
+            seen[claim.type][claim.actors] += 1
+            for place in claim.where.places if claim.type in {"capture", "lose"} else ():
+                seen[f"{claim.type} {place}"][claim.actors] += 2
+    return {key: best for key, told in seen.items() if (best := _plain(told))}
+
+
+def _plain(told: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    ((best, times),) = told.most_common(1)
+    return best if times >= PAIRS and times / told.total() >= CLEAR else ()
+
+
+def _done(claim: GroundedClaim, doers: Mapping[str, tuple[str, ...]]) -> GroundedClaim:
+    """A claim that names nobody, with who does such a thing in the report."""
+    if claim.actors or claim.recipients or claim.type not in ONE_SIDED:
+        return claim
+    keys = [f"{claim.type} {place}" for place in claim.where.places] + [claim.type]
+    found = next((doers[key] for key in keys if key in doers), ())
+    return replace(claim, actors=found) if found else claim
 
 
 def _facing(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
@@ -55,7 +85,9 @@ def _clear(facing: Counter[str]) -> str:
 
 
 def _sides(actors: Sequence[str], world: World) -> list[str]:
-    return list(dict.fromkeys(world.side(one) for one in actors))
+    """The sides of those who fight."""
+    sides = dict.fromkeys(world.side(one) for one in actors)
+    return [one for one in sides if one not in world.actors or world.actors[one].kind not in PEACEFUL]
 
 
 def _filled(claim: GroundedClaim, facing: Mapping[str, str], world: World) -> GroundedClaim:
