@@ -29,8 +29,9 @@ CONTEST = 2.2
 """The same for evidence of fighting, which speaks less clearly."""
 UNKNOWN = 0.35
 """Share of "unknown" before any evidence, and of what a lapsed hold turns into."""
-SURE = 0.5
-"""The probability from which a holder is named."""
+SURE = 0.45
+"""The probability from which a holder is named, if it is as much above the next as `AHEAD`."""
+AHEAD = 1.3
 BEFORE = 45
 """Days before the first evidence for which a holder is still told."""
 SIEGE = 21
@@ -152,7 +153,8 @@ def _label(course: _Course, day: int, rows: Sequence[Evidence]) -> tuple[str, Co
     odds = course.odds[day]
     best = int(np.argmax(odds[:-1]))
     today = course.first + timedelta(day)
-    if odds[best] < SURE:
+    second = float(np.sort(odds[:-1])[-2]) if odds.size > 2 else 0.0
+    if odds[best] < SURE or odds[best] < AHEAD * second:
         held = odds[:-2]
         if held.size and odds[-2] + held.max() >= SURE + 0.1:
             return course.sides[int(np.argmax(held))], "contested", float(held.max())

@@ -97,14 +97,16 @@ def _of(claim: GroundedClaim, world: World, codebook: Codebook, reliable: float,
         else 1.0
     )
     for effect in kind.effects:
-        for day in _days(claim, effect, known):
+        days = tuple(_days(claim, effect, known))
+        share = 1.0 if kind.state or not days else 1.0 / len(days)
+        for day in days:
             for unit in claim.actors if effect.who == "actor" else claim.recipients:
                 state = _state(claim, effect)
                 if state is None:
                     continue
                 for place in _places(claim, effect):
                     yield Evidence(
-                        place, day, world.side(unit, day), unit, state, trust * effect.strength, claim.id, part
+                        place, day, world.side(unit, day), unit, state, trust * effect.strength * share, claim.id, part
                     )
 
 

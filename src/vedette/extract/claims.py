@@ -16,7 +16,7 @@ from vedette.extract.places import Places, fronted
 from vedette.extract.quantities import Quantities
 from vedette.extract.quoting import quote
 from vedette.extract.subject_matter import is_about_war
-from vedette.extract.syntax import children, coordinated, resolved
+from vedette.extract.syntax import children, coordinated, is_stretch, resolved
 from vedette.extract.times import Times
 from vedette.model import Claim, Mention, Participant, Quantity, Relation, Report, Role
 
@@ -77,7 +77,6 @@ class _Reader:
         self.modalities = Modalities(words)
         self.quantities = Quantities(words)
         self.times = Times(doc, report)
-        self._last: list[Participant] = []
 
     def claims(self) -> Iterator[Claim]:
         taken: set[int] = set()
@@ -153,9 +152,9 @@ class _Reader:
         """The places told, or where none is (or only a country), the place of the claim before."""
         if places and not all(self.nominals.is_country(one.mention) for one in places):
             told = [one for one in places if one.role == "place"]
-            self._last = told or self._last
+            self.places.last = told or self.places.last
             return places
-        return self.places.focus(trigger, self._last) or places
+        return self.places.focus(trigger) or places
 
     def _in_part(self, match: Match, places: list[Participant]) -> list[Participant]:
         """ "Almost entirely freed": of a part, whatever the place is."""
@@ -220,14 +219,18 @@ class _Reader:
         verb = match.frame.verb
         near = self.places.around(match.trigger) or (self.places.around(verb, static=True) if verb is not None else [])
         if not near:
-            near = [one for noun in (match.frame.object, match.frame.subject, match.frame.clause) if noun is not None and noun.pos_ != "PRON"
-                    for one in self.places.around(noun, static=True)][:1]  # fmt: skip
+            nouns = (match.frame.object, match.frame.subject, match.frame.clause)
+            near = [one for noun in nouns if noun is not None for one in self._beside(noun)][:1]
         return _distinct(near or list(fronted(match.trigger, self.places)))
+
+    def _beside(self, noun: Token) -> list[Participant]:
+        """The places that a noun phrase names for itself: "the rebels in Selwa"."""
+        return self.places.around(noun, static=True) if noun.pos_ != "PRON" else []
 
     def _in_role(self, match: Match, role: Role) -> list[Participant]:
         """The places of a role: of the first function that names one; a country or "the town" only if no other does."""
         functions = match.entry.pattern.roles.get(role, ())
-        if role == "place" and match.frame.function(FINEST):
+        if role == "place" and any(is_stretch(noun) for noun in match.frame.function(FINEST)):
             functions = (FINEST, *functions)
         vague: list[Participant] = []
         for function in functions:

@@ -129,10 +129,24 @@ class Matcher:
             if token.pos_ in VERBAL
             else self._of_adjective(token)
         )
+        if made.subject is None and token.pos_ in VERBAL and not is_passive(token):
+            made.subject = self._name_before(token)
         made.subject = made.subject and resolved(made.subject, self.nominals.antecedents)
         made.object = made.object and resolved(made.object, self.nominals.antecedents)
         made.prepositions = [(word, resolved(noun, self.nominals.antecedents)) for word, noun in made.prepositions]
         return made
+
+    def _name_before(self, token: Token) -> Token | None:
+        """A known actor right before a verb is its subject, however the parse went ("IS still holds …")."""
+        for back in (token.i - 1, token.i - 2):
+            if back < token.sent.start:
+                return None
+            name = self.nominals.known_actor(token.doc[back])
+            if name is not None:
+                return name
+            if token.doc[back].pos_ not in {"ADV", "AUX", "PART"}:
+                return None
+        return None
 
     def _of_verb(self, token: Token) -> Frame:
         frame = Frame(token, agent(token, self._control), undergoer(token, self._control))
@@ -152,11 +166,18 @@ class Matcher:
         frame.prepositions = list(prepositional(token))
         frame.object = next((noun for word, noun in frame.prepositions if word == "of"), None)
         frame.subject = possessor(token) or self._titled(token)
+        if frame.object is None and frame.subject is not None and self._is_place(frame.subject):
+            frame.object, frame.subject = frame.subject, None
         self._by_clause(token, frame)
         self._by_verb(token, frame)
         frame.topic = self._topic(token)
         frame.clause = self._clause(token)
         return frame
+
+    def _is_place(self, token: Token) -> bool:
+        return (
+            self.nominals.of(resolved(token, self.nominals.antecedents)).kind == "place" and token.dep_ == "nmod:poss"
+        )
 
     def _titled(self, token: Token) -> Token | None:
         """The actor named before a noun: "SDF attack", "Russian air strikes"."""

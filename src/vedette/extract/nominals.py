@@ -98,6 +98,11 @@ class Nominals:
             return ent
         return None
 
+    def known_actor(self, token: Token) -> Token | None:
+        """The head of the known actor's name that covers a word, if one does."""
+        name = self._names.get(token.i)
+        return name.root if name is not None and name.label_ == "actor" else None
+
     def is_country(self, mention: Mention) -> bool:
         """Tell whether a mention's words are the name of a country."""
         return mention.name in self._countries
@@ -185,7 +190,7 @@ class Nominals:
         if self._own_name(token):
             name = self.name_at(token)
             assert name is not None
-            return self._trimmed(name)
+            return self._trimmed(self.doc[name.start : self._hyphened(name.end - 1) + 1])
         lefts = [child for child in token.lefts if child.dep_ in LEFT - {"case", "nmod", "dep", "advmod"}]
         start = min([token.i, *(child.left_edge.i for child in lefts)])
         end = max([token.i, *(child.i for child in children(token, "flat", "goeswith") if child.i < token.i + 4)])
@@ -285,7 +290,12 @@ class Nominals:
             scores[found] = max(scores.get(found, 0.0), 0.65 if ent.root.i == token.i else 0.4)
         if token.pos_ == "PROPN" and not scores:
             scores |= {"actor": 0.35, "place": 0.35}
-        if token.pos_ == "PROPN" and token.i not in self._names and "person" not in scores and not token.text.isupper():
+        if (
+            token.pos_ == "PROPN"
+            and token.i not in self._names
+            and "person" not in scores
+            and not self._is_people(token)
+        ):
             scores.setdefault("place", 0.3)  # the model takes many a village for an organisation
             scores.setdefault("actor", 0.3)
         if token.pos_ in {"PRON", "DET", "NUM", "ADJ"} and not scores:
@@ -295,6 +305,11 @@ class Nominals:
             needs.discard("actor")
         ordered = sorted(scores.items(), key=lambda one: (-one[1], one[0])) or [("other", 0.1)]
         return frozenset(needs), tuple(ordered)
+
+    def _is_people(self, token: Token) -> bool:
+        """Whether a name is an acronym or that of a people: neither is a village."""
+        ent = self._ents.get(token.i)
+        return token.text.isupper() or (ent is not None and ent.label_ == "NORP")
 
     def _by_noun(self, token: Token, scores: dict[MentionKind, float], needs: set[str]) -> None:
         """What common nouns tell by themselves."""

@@ -35,6 +35,7 @@ class Places:
 
     def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
         self.nominals = nominals
+        self.last: list[Participant] = []
         self._parts = lexicon.cues("parts")
         self._edges, self._near = lexicon.cues("edges"), lexicon.cues("near")
         self._compass = {name: lexicon.cues(name) for name in COMPASS}
@@ -125,8 +126,9 @@ class Places:
         end = [one for word, noun in phrases if word == "to" for one in self.of(noun, relation="between")]
         return [*start, *end] if start and end else []
 
-    def focus(self, token: Token, last: list[Participant]) -> list[Participant]:
-        """The place that a word leaves out: that of the claim told just before (`last`) in its paragraph."""
+    def focus(self, token: Token) -> list[Participant]:
+        """The place that a word leaves out: that of the claim told just before in its paragraph."""
+        last = self.last
         here = self.nominals.report.span(token.idx, token.idx + len(token))
         gap = self.nominals.report.text[last[0].mention.span.end : token.idx] if last else "\n\n"
         if "\n\n" in gap:
@@ -141,6 +143,9 @@ class Places:
         narrow = token.lemma_.casefold() in self._settlements
         if token.tag_ == "NNS" and relation is None:
             relation = "part_of"
+        spoken_of = self.focus(token)
+        if len(spoken_of) == 1 and not self.nominals.is_country(spoken_of[0].mention):
+            return [replace(spoken_of[0], relation=relation)]
         for back in reversed(token.doc[: token.i]):
             if back.pos_ != "PROPN" or back.is_sent_start is None:
                 continue

@@ -90,7 +90,7 @@ def agent(token: Token, control: frozenset[str]) -> Token | None:
     """Who does it: the subject of an active verb, the agent of a passive one."""
     if not is_passive(token):
         return subject(token, control)
-    by = [child for child in children(token, *OBLIQUES) if child.dep_ == "obl:agent" or preposition(child) == "by"]
+    by = [child for child in children(token, *OBLIQUES) if preposition(child) == "by"]
     return by[0] if by else None
 
 
@@ -126,6 +126,12 @@ def preposition(token: Token) -> str:
     return cases[-1].lower_ if first.lower_ in {"out", "as", "from", "because", "close", "up"} else first.lower_
 
 
+def is_stretch(noun: Token) -> bool:
+    """Whether a phrase tells a stretch between places; behind a comma it only says where the place before lies."""
+    cases = children(noun, "case")
+    return preposition(noun) == "between" and not (cases[0].i and cases[0].nbor(-1).text == ",")
+
+
 def coordinated(token: Token) -> Iterator[Token]:
     """A word and those joined to it by "and", "or" and commas."""
     yield token
@@ -141,7 +147,7 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
             yield from (("close to", noun) for word, noun in prepositional(child) if word in {"to", "from"})
         if child.dep_ in OBLIQUES and (found := preposition(child)):
             yield found, child
-            yield from (("between", inner) for inner in children(child, "nmod") if preposition(inner) == "between")
+            yield from (("between", inner) for inner in children(child, "nmod") if is_stretch(inner))
             for again in children(child, "conj"):
                 if (other := preposition(again)) and other != found:
                     yield other, again

@@ -17,12 +17,13 @@ FACING = frozenset(
     {"capture", "attack", "air_strike", "shelling", "bombing", "encircle", "clash", "lose", "agreement", "negotiate"}
 )
 """Types with two sides that face each other."""
-TELLING = FACING | {"retreat", "surrender", "arrest"}
-"""Types whose claims show who faces whom."""
+TELLING = (FACING - {"air_strike", "shelling"}) | {"retreat", "surrender", "arrest"}
+"""Types whose claims show who faces whom on the ground; air forces help others."""
+ON_THE_GROUND = frozenset({"capture", "lose", "hold", "presence", "retreat", "advance", "encircle", "surrender"})
 ONE_SIDED = frozenset({"capture", "lose", "air_strike", "shelling", "encircle", "attack", "bombing", "advance"})
 """Types of which a report tells, as a rule, from one side."""
-EVEN = frozenset({"clash", "agreement", "negotiate"})
-"""Types in which both sides act: with nobody named, they are the two that the report opposes."""
+EVEN = frozenset({"clash"})
+"""Types in which both sides fight: with nobody named, they are the two that the report opposes."""
 PEACEFUL = frozenset({"civilian", "observer", "media", "international", "office_holder"})
 """Kinds of actors that face nobody."""
 CLEAR = 0.6
@@ -76,7 +77,20 @@ def _facing(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
         for one, other in pairs:
             seen[one][other] += 1
             seen[other][one] += 1
-    return {side: best for side, facing in seen.items() if (best := _clear(facing))}
+    found = {side: best for side, facing in seen.items() if (best := _clear(facing))}
+    return found or _two_on_the_ground(claims, world)
+
+
+def _two_on_the_ground(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
+    """The two sides that take, hold and leave ground in a report, where there are hardly any others."""
+    seen: Counter[str] = Counter()
+    for claim in claims:
+        if claim.type in ON_THE_GROUND:
+            seen.update(_sides((*claim.actors, *claim.recipients), world))
+    top = seen.most_common(2)
+    if len(top) < 2 or sum(times for _, times in top) / seen.total() < CLEAR:
+        return {}
+    return {top[0][0]: top[1][0], top[1][0]: top[0][0]}
 
 
 def _clear(facing: Counter[str]) -> str:
