@@ -33,12 +33,15 @@ class Lexicon:
             for pattern in one.patterns:
                 self._add(one, pattern)
 
+        self._irregular = dict(pair.split() for pair in codebook.cues.get("irregular", ()))
         self._known = frozenset(lemma for _, lemma in self._entries).union(*self._sets.values())
 
     def mend(self, doc: Doc) -> None:
         """Set right, in place, the lemmas of regular forms that the model got wrong and the codebook knows."""
         for token in doc:
-            if token.lemma_.casefold() not in self._known and token.pos_ in {"VERB", "NOUN", "ADJ"}:
+            if token.pos_ == "VERB" and token.lower_ in self._irregular:
+                token.lemma_ = self._irregular[token.lower_]
+            elif token.lemma_.casefold() not in self._known and token.pos_ in {"VERB", "NOUN", "ADJ"}:
                 for stem in _stems(token.lower_):
                     if stem in self._known:
                         token.lemma_ = stem

@@ -69,12 +69,13 @@ class Matcher:
     def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
         self.nominals, self.lexicon = nominals, lexicon
         self._light, self._undergo = lexicon.cues("light"), lexicon.cues("undergo")
+        self._figures = lexicon.cues("figures")
         self._control, self._idioms = lexicon.cues("object_control"), lexicon.cues("idioms")
 
     def matches(self, token: Token) -> Iterator[Match]:
         """Every pattern that fits a word."""
         pos = POS.get(token.pos_)
-        if pos is None or (pos == NOUN and (token.dep_ == "compound" or self._named(token))):
+        if pos is None or (pos == NOUN and self._is_no_trigger(token)):
             return
         entries = list(self.lexicon.entries(pos, token.lemma_.casefold()))
         if pos == ADJECTIVE or (pos == VERB and token.tag_ == "VBN"):
@@ -88,6 +89,12 @@ class Matcher:
             words = self._words(token, entry)
             if words is not None and self._filled(entry, frame):
                 yield Match(entry, frame, words)
+
+    def _is_no_trigger(self, token: Token) -> bool:
+        """Whether a noun only qualifies another, is part of a name, or is meant in a figure ("heart attack")."""
+        if token.dep_ == "compound" or self._named(token):
+            return True
+        return any(child.lemma_.casefold() in self._figures for child in children(token, "compound", "amod"))
 
     def _named(self, token: Token) -> bool:
         """Whether a noun is part of a name ("Operation Anvil", "Battle of the Lakes")."""

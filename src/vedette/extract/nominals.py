@@ -87,7 +87,22 @@ class Nominals:
 
     def _root(self, token: Token) -> Token:
         name = self._names.get(token.i)
-        return name.root if name is not None and token.pos_ == "PROPN" and name.root.pos_ == "PROPN" else token
+        if name is not None:
+            return name.root if token.pos_ == "PROPN" and name.root.pos_ == "PROPN" else token
+        return self._run(token).root if token.pos_ == "PROPN" else token
+
+    def _run(self, token: Token) -> Span:
+        """The capitalised words that make one unknown name with a word: "Wad Madani"."""
+        first = last = token.i
+        while first > 0 and self._joined(self.doc[first - 1], self.doc[first]):
+            first -= 1
+        while last + 1 < len(self.doc) and self._joined(self.doc[last], self.doc[last + 1]):
+            last += 1
+        return self.doc[first : last + 1]
+
+    def _joined(self, one: Token, other: Token) -> bool:
+        same = self._ents.get(one.i) is not None and self._ents.get(one.i) is self._ents.get(other.i)
+        return same and one.pos_ == other.pos_ == "PROPN" and not {one.i, other.i} & self._names.keys()
 
     def name_at(self, token: Token) -> Span | None:
         """The known or recognised name that covers a word."""
@@ -195,7 +210,8 @@ class Nominals:
         start = min([token.i, *(child.left_edge.i for child in lefts)])
         end = max([token.i, *(child.i for child in children(token, "flat", "goeswith") if child.i < token.i + 4)])
         if token.pos_ == "PROPN":
-            end = self._hyphened(end)
+            run = self._run(token)
+            start, end = min(start, run.start), self._hyphened(max(end, run.end - 1))
         return self._trimmed(self.doc[start : end + 1])
 
     def _hyphened(self, end: int) -> int:
@@ -290,12 +306,7 @@ class Nominals:
             scores[found] = max(scores.get(found, 0.0), 0.65 if ent.root.i == token.i else 0.4)
         if token.pos_ == "PROPN" and not scores:
             scores |= {"actor": 0.35, "place": 0.35}
-        if (
-            token.pos_ == "PROPN"
-            and token.i not in self._names
-            and "person" not in scores
-            and not self._is_people(token)
-        ):
+        if token.pos_ == "PROPN" and token.i not in self._names and not self._is_people(token):
             scores.setdefault("place", 0.3)  # the model takes many a village for an organisation
             scores.setdefault("actor", 0.3)
         if token.pos_ in {"PRON", "DET", "NUM", "ADJ"} and not scores:

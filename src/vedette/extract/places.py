@@ -25,6 +25,7 @@ LOCATIVE = frozenset({
 })  # fmt: skip
 """Prepositions behind which a place of the claim may stand."""
 STATIC = LOCATIVE - {"to", "against", "out", "from", "into", "through", "toward", "towards"}
+INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no"})
 SENTENCES = 1
 """Sentences back to which a place stays in mind: swept 0 to 2 on two sets of reports; 1 keeps most for least."""
 BESIDE = frozenset({"appos", "compound", "flat", "nmod:poss", "nmod:desc", "nmod"})
@@ -75,9 +76,7 @@ class Places:
     def _one(self, token: Token, relation: Relation | None) -> list[Participant]:
         """The places that one noun phrase names: itself, or what it is a part of."""
         nominal = self.nominals.of(token)
-        if token.pos_ == "PRON":
-            return [Participant("place", nominal.mention, relation)] if "place" in nominal.needs else []
-        if self.nominals.name_at(token) is not None and token.pos_ == "PROPN":
+        if token.pos_ == "PRON" or (token.pos_ == "PROPN" and self.nominals.name_at(token) is not None):
             return [Participant("place", nominal.mention, relation)] if "place" in nominal.needs else []
         inner, said = self._inner(token)
         if inner:
@@ -86,6 +85,8 @@ class Places:
         if "place" not in nominal.needs:
             return []
         if token.lemma_.casefold() in self._generic:
+            if any(child.lower_ in INDEFINITE for child in children(token, "det")):
+                return []
             return self._anaphor(token, said or relation)
         return [Participant("place", nominal.mention, relation)]
 
