@@ -108,9 +108,7 @@ def test_what_is_no_war_gives_no_claims(claims_of: Extract, text: str) -> None:
 
 WORDS = [
     "the", "army", "rebels", "captured", "Selwa", "from", "in", "who", "was", "by", "said", "not", ",", ".", "of", "between",
-    "and", "13", "lost", "troops", "it", "them", "attack", "on", "(SDF)", "-", "
-
-",
+    "and", "13", "lost", "troops", "it", "them", "attack", "on", "(SDF)", "-", "\n\n",
 ]  # fmt: skip
 
 

@@ -19,8 +19,9 @@ import numpy.typing as npt
 from vedette.assess.evidence import Evidence
 from vedette.model import Control, ControlState
 
-STAY = 90.0
-"""Days that a side's hold lasts on average where nobody speaks of the place: silence ages into uncertainty."""
+STAY = 240.0
+"""Days that a hold lasts on average where nobody speaks of the place: silence ages into uncertainty, but slowly, for a
+change of hands would be told. Half a year of silence leaves a hold at even odds."""
 FIGHT = 12.0
 """Days that a contest lasts on average."""
 ODDS = 4.0
@@ -29,11 +30,17 @@ CONTEST = 2.2
 """The same for evidence of fighting, which speaks less clearly."""
 UNKNOWN = 0.35
 """Share of "unknown" before any evidence, and of what a lapsed hold turns into."""
+LAPSE = 0.7
+"""Share of holds that end in the unknown when nobody speaks of the place."""
+RETURN = 0.3
+"""How fast the unknown becomes known again by itself, against how fast holds lapse: hardly."""
+TURN = 0.6
+"""Chance of a change on a day on which a full piece of evidence tells of one."""
 SURE = 0.45
 """The probability from which a holder is named, if it is as much above the next as `AHEAD`."""
 AHEAD = 1.3
-BEFORE = 45
-"""Days before the first evidence for which a holder is still told."""
+BEFORE = 180
+"""Days before the first evidence that are looked back on: "taken from X" tells of the weeks before, ever less surely."""
 SIEGE = 21
 """Days that a siege counts after it was last told."""
 MOST_SIDES = 6
@@ -61,28 +68,28 @@ def control(evidence: Mapping[str, Sequence[Evidence]], until: date, *, smooth: 
 
 def _course(rows: Sequence[Evidence], until: date, *, smooth: bool) -> _Course:
     sides = _sides(rows)
-    first = min(one.day for one in rows) - timedelta(1)
+    first = min(one.day for one in rows) - timedelta(BEFORE if smooth else 1)
     days = (max(until, *(one.day for one in rows)) - first).days + 1
     seen = _emissions(rows, sides, first, days)
-    move = _transition(len(sides))
+    moves = _transitions(rows, sides, first, days)
     prior = np.full(len(sides) + 2, (1 - UNKNOWN) / (len(sides) + 1))
     prior[-1] = UNKNOWN
     forward = np.empty_like(seen)
     state = prior
     for day in range(days):
-        state = state * seen[day] if day == 0 else (state @ move) * seen[day]
+        state = state * seen[day] if day == 0 else (state @ moves[day]) * seen[day]
         state = state / state.sum()
         forward[day] = state
-    return _Course(first, sides, _smoothed(forward, seen, move) if smooth else forward)
+    return _Course(first, sides, _smoothed(forward, seen, moves) if smooth else forward)
 
 
-def _smoothed(forward: Array, seen: Array, move: Array) -> Array:
+def _smoothed(forward: Array, seen: Array, moves: Sequence[Array]) -> Array:
     back = np.ones(forward.shape[1])
     out = np.empty_like(forward)
     for day in range(len(forward) - 1, -1, -1):
         row = forward[day] * back
         out[day] = row / row.sum()
-        back = move @ (seen[day] * back)
+        back = moves[day] @ (seen[day] * back)
         back = back / back.sum()
     return out
 
@@ -115,19 +122,41 @@ def _emissions(rows: Sequence[Evidence], sides: tuple[str, ...], first: date, da
     return likelihood
 
 
+def _transitions(rows: Sequence[Evidence], sides: tuple[str, ...], first: date, days: int) -> list[Array]:
+    """How a place changes from one day to the next: at its pace, or at once on a day on which it is told to change hands."""
+    calm = _transition(len(sides))
+    moves = [calm] * days
+    for one in rows:
+        day = (one.day - first).days
+        if not one.turn or one.side not in sides or not 0 < day < days:
+            continue
+        goal = np.zeros(len(sides) + 2)
+        if one.state == "held":
+            goal[sides.index(one.side)] = 1.0
+        else:
+            goal[:-1] = 0.5 / max(1, len(sides))
+            goal[sides.index(one.side)] = 0.0
+            goal[-1] = 1 - goal.sum()
+        turn = TURN * one.weight
+        moves[day] = (1 - turn) * moves[day] + turn * goal
+    return moves
+
+
 def _transition(sides: int) -> Array:
+    """The pace of change where nothing is told: holds lapse into the unknown, contests are decided."""
     size = sides + 2
     leave, calm = 1 - np.exp(-1 / STAY), 1 - np.exp(-1 / FIGHT)
     move = np.zeros((size, size))
+    others = max(1, sides - 1)
     for i in range(sides):
-        move[i] = leave * (1 - UNKNOWN) / max(1, sides)
+        move[i, :sides] = leave * (1 - LAPSE) * 0.7 / others
         move[i, i] = 1 - leave
-        move[i, -1] = leave * UNKNOWN
-        move[i, -2] = leave * (1 - UNKNOWN) / max(1, sides)
+        move[i, -2] = leave * (1 - LAPSE) * 0.3
+        move[i, -1] = leave * LAPSE
     move[-2, :sides] = calm / max(1, sides)
     move[-2, -2] = 1 - calm
-    move[-1, :-1] = leave / (size - 1)
-    move[-1, -1] = 1 - leave
+    move[-1, :-1] = leave * RETURN / (size - 1)
+    move[-1, -1] = 1 - leave * RETURN
     moves: Array = move / move.sum(axis=1, keepdims=True)
     return moves
 

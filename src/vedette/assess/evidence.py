@@ -41,7 +41,7 @@ AROUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A claim says that on a day a side was in a state at a place; `weight` 0..1."""
+    """A claim says that on a day a side was in a state at a place; `weight` 0..1. `turn`: it came to be so that day."""
 
     place: str
     day: date
@@ -51,6 +51,7 @@ class Evidence:
     weight: float
     claim: str
     part: bool = False
+    turn: bool = False
 
 
 def evidence(
@@ -106,7 +107,15 @@ def _of(claim: GroundedClaim, world: World, codebook: Codebook, reliable: float,
                     continue
                 for place in _places(claim, effect):
                     yield Evidence(
-                        place, day, world.side(unit, day), unit, state, trust * effect.strength * share, claim.id, part
+                        place,
+                        day,
+                        world.side(unit, day),
+                        unit,
+                        state,
+                        trust * effect.strength * share,
+                        claim.id,
+                        part,
+                        effect.when == "after",
                     )
 
 

@@ -359,6 +359,8 @@ class Nominals:
             "remainder",
         }:
             self._counted(token, scores, needs)
+        if lemma in lists["weapons"]:
+            needs.add("weapon")
         if lemma in lists["settlements"] or lemma in lists["areas"]:
             scores["place"] = 0.75 if not scores else 0.5
 

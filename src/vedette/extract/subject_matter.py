@@ -6,17 +6,12 @@ from spacy.tokens import Doc
 
 from vedette.extract.lexicon import Lexicon
 
-FEWEST = 1
-"""Different words of war that a text must have, however short it is."""
-AGAINST = 1.0
-"""Words of other matters that outweigh one word of war."""
-
 
 def is_about_war(doc: Doc, lexicon: Lexicon) -> bool:
-    """Tell whether the words of war outweigh those of other matters, each counted once."""
+    """Tell whether the words of war are at least as many as those of other matters, each counted once.
+
+    The names of known actors count as words of war. A text with neither is read: it may be a line of a bulletin.
+    """
     lemmas = {token.lemma_.casefold() for token in doc} | {token.lower_ for token in doc}
-    war = len(lemmas & lexicon.cues("war")) + len(
-        {span.text for span in doc.spans.get("names", []) if span.label_ == "actor"}
-    )
-    peace = len(lemmas & lexicon.cues("peace"))
-    return war >= FEWEST and war * AGAINST >= peace
+    actors = {span.text for span in doc.spans.get("names", []) if span.label_ == "actor"}
+    return len(lemmas & lexicon.cues("war")) + len(actors) >= len(lemmas & lexicon.cues("peace"))

@@ -94,7 +94,7 @@ class Grounder:
         votes: Counter[str] = Counter()
         for mention in mentions:
             for name in (mention.name, mention.modifier):
-                code = self.countries.code(name, seats=True) if name else ""
+                code = self.countries.code(name, seats=mention.kind == "actor") if name else ""
                 if code:
                     votes[code] += 1
         for place in self.theatre.places:

@@ -23,7 +23,8 @@ WEIGHTS = {
     "country": 0.45,  # the share of the report's names that speak of its country
     "modifier": 0.4,  # the words name the area that contains it ("Hajin in Deir Ezzor")
     "near": 0.35,  # close to places that are sure
-    "alone": -0.15,  # no other name of the report speaks of its country
+    "neighbour": 0.1,  # its country borders the one that the report speaks of most
+    "alone": -0.25,  # no other name of the report speaks of its country, nor of one beside it
 }
 """Weights of a candidate, set by hand; `threshold` is what a candidate must reach to be chosen."""
 THRESHOLD = 0.42
@@ -31,6 +32,8 @@ CLOSE = 150_000.0
 """Metres within which a place counts as near another."""
 ALIKE = 90
 """Ratio (0..100) from which a spelling is taken for a theatre's name."""
+LARGE = 50_000
+"""Inhabitants from which a name that only one country has speaks of that country."""
 LARGEST = math.log(20_000_000)
 
 
@@ -65,11 +68,10 @@ class Toponyms:
         for key, one in asked.items():
             if found[key] is None:
                 options[key] = self.gazetteer.named(_bare(one.name)) if _searchable(one.name) else ()
-        for key, places in options.items():
-            for code in (
-                {place.country for place in places[:5] if place.population > 50_000} if found[key] is None else ()
-            ):
-                all_votes[code] += 1
+        for places in options.values():
+            large = {place.country for place in places if place.population > LARGE}
+            if len(large) == 1:
+                all_votes.update(large)
         sure = [place for place in found.values() if place is not None and place.lat is not None]
         located: dict[str, Located] = {}
         for key in sorted(asked, key=lambda one: (asked[one].span.start, one)):
@@ -120,6 +122,11 @@ class Toponyms:
             return Located(candidates, None)
         return Located(candidates, scored[0][1])
 
+    def _borders(self, code: str, votes: Counter[str]) -> bool:
+        """Whether a country borders the one that most names speak of."""
+        most = self.countries.by_code.get(votes.most_common(1)[0][0])
+        return most is not None and code in most.neighbours
+
     def _scored(
         self, mention: Mention, place: Place, votes: Counter[str], sure: Sequence[Place]
     ) -> tuple[Candidate, Place]:
@@ -134,7 +141,8 @@ class Toponyms:
             total += WEIGHTS["country"] * share
             reasons.append(f"{votes[place.country]} of {spoken} names speak of {place.country}")
         elif spoken:
-            total += WEIGHTS["alone"]
+            beside = self._borders(place.country, votes)
+            total += WEIGHTS["neighbour" if beside else "alone"]
         if mention.modifier and self.countries.code(mention.modifier) == place.country:
             total += WEIGHTS["modifier"]
             reasons.append(f"in {mention.modifier}")

@@ -168,9 +168,10 @@ class Reading:
             if key in self.actors._descriptions:
                 identity = self.actors._descriptions[key]
                 return _one(self.actors.by_id[identity], f"{mention.name!r} describes it in this theatre")
-        if mention.kind in {"person", "place"} and not _is_description(text):
+        describes = _is_description(text) and not _is_proper(mention.name)
+        if mention.kind in {"person", "place"} and not describes:
             return self._rolled_up(mention)
-        if _is_description(text):
+        if describes:
             return self._salient(mention, text, avoid)
         return self._provisional(mention)
 
@@ -273,6 +274,12 @@ def _is_description(text: str) -> bool:
     return any(
         text in words[one] or head in words[one] for one in ("state_side", "rebel_side", "nobody", "by_themselves")
     )
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a phrase is a proper name, every word of it with a capital: "Rapid Support Forces"."""
+    words = [word for word in name.split() if word.lower() not in {"of", "the", "for", "and", "al", "de"}]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _capital_head(name: str) -> bool:

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from vedette.assess import Assessment, assess
+from vedette.codebook import load_codebook
+from vedette.merge import merge
+from vedette.model import (
+    Actor,
+    Claim,
+    Control,
+    GroundedClaim,
+    Membership,
+    Modality,
+    Place,
+    Quantity,
+    Relation,
+    Report,
+    When,
+    Where,
+    World,
+)  # fmt: skip
+
+CODEBOOK = load_codebook()
+DAY = date(2024, 3, 10)
+WORLD = World(
+    {
+        "blue": Actor("blue", ("Blue",)),
+        "scouts": Actor("scouts", ("Scouts",), member_of=(Membership("blue"),)),
+        "red": Actor("red", ("Red",)),
+    },
+    {
+        "mill": Place("mill", ("Mill",), "town", "POINT (40 35)", 35, 40, parents=("vale",)),
+        "vale": Place("vale", ("Vale",), "province"),
+    },
+)
+
+
+def _claim(
+    words: str, kind: str, actor: str, day: int, *, recipient: str = "", modality: Modality = "happened", place: str = "mill",
+    relation: Relation | None = None, speaker: str = "", number: float | None = None, published: int | None = None,
+) -> tuple[GroundedClaim, date]:  # fmt: skip
+    report = Report.of(f"{words} ({day}, {published})")
+    quantity = Quantity(str(number), number, number, "soldiers") if number else None
+    claim = Claim(
+        report.id, kind, modality, report.span(0, 3), report.span(0, len(words)), quantity=quantity, confidence=0.9
+    )
+    when = When(DAY + timedelta(day), DAY + timedelta(day + 1), "day", "expression")
+    who = (actor,) if actor else ()
+    whom = (recipient,) if recipient else ()
+    grounded = GroundedClaim(claim, kind, who, whom, Where((place,), relation), when, "", speaker)
+    return grounded, DAY + timedelta(day if published is None else published)
+
+
+def _assess(*told: tuple[GroundedClaim, date], until: int = 30, **more: Any) -> Assessment:
+    claims = [claim for claim, _ in told]
+    known = {claim.claim.report: day for claim, day in told}
+    outlets = dict.fromkeys(known, "Post")
+    witness = {report: report for report in known}
+    events = merge(claims, known, witness, WORLD, CODEBOOK)
+    return assess(claims, events, known, outlets, witness, WORLD, CODEBOOK, until=DAY + timedelta(until), **more)
+
+
+def _on(found: Assessment, day: int, place: str = "mill") -> Control:
+    wanted = DAY + timedelta(day)
+    return next(
+        c for c in found.control if c.place == place and c.start <= wanted and (c.end is None or wanted < c.end)
+    )
+
+
+def test_a_capture_tells_who_held_it_before_and_who_holds_it_after() -> None:
+    found = _assess(
+        _claim("Red holds the mill.", "hold", "red", -5),
+        _claim("Blue took the mill.", "capture", "blue", 0, recipient="red"),
+    )
+    assert (_on(found, -3).holder, _on(found, 2).holder) == ("red", "blue")
+    assert _on(found, 2).claims_for
+
+
+def test_taken_lost_and_retaken_is_a_sequence_and_no_dispute() -> None:
+    found = _assess(
+        _claim("Blue took the mill.", "capture", "blue", 0, recipient="red"),
+        _claim("Red took it back.", "capture", "red", 6, recipient="blue"),
+        _claim("Blue took it again.", "capture", "blue", 12, recipient="red"),
+    )
+    assert [_on(found, day).holder for day in (3, 9, 14)] == ["blue", "red", "blue"]
+    assert found.disputes == ()
+
+
+def test_silence_ages_into_uncertainty() -> None:
+    found = _assess(_claim("Blue took the mill.", "capture", "blue", 0), until=400)
+    assert _on(found, 5).holder == "blue"
+    assert (_on(found, 390).holder, _on(found, 390).state) == ("", "unknown")
+
+
+def test_a_plan_to_take_a_place_does_not_take_it() -> None:
+    found = _assess(
+        _claim("Red holds the mill.", "hold", "red", 0),
+        _claim("Blue will take it.", "capture", "blue", 2, modality="planned"),
+    )
+    assert _on(found, 4).holder == "red"
+
+
+def test_a_unit_counts_for_its_side() -> None:
+    found = _assess(_claim("Scouts took the mill.", "capture", "scouts", 0))
+    assert (_on(found, 1).holder, _on(found, 1).unit) == ("blue", "scouts")
+
+
+def test_filtering_knows_nothing_of_what_comes_later() -> None:
+    told = _claim("Blue took the mill.", "capture", "blue", 0, recipient="red")
+    assert _on(_assess(told), -10).holder == "red"
+    assert all(one.start >= DAY - timedelta(2) for one in _assess(told, smooth=False).control)
+
+
+def test_two_holders_of_one_place_on_one_day_are_a_dispute() -> None:
+    found = _assess(_claim("Blue holds the mill.", "hold", "blue", 0), _claim("Red holds the mill.", "hold", "red", 0))
+    (dispute,) = found.disputes
+    assert (dispute.field, len(dispute.claims)) == ("holder", 2)
+    assert "Blue" in dispute.differs
+    assert "Red" in dispute.differs
+
+
+def test_a_unit_and_its_own_side_are_no_dispute() -> None:
+    assert (
+        _assess(_claim("Blue holds it.", "hold", "blue", 0), _claim("Scouts hold it.", "hold", "scouts", 0)).disputes
+        == ()
+    )
+
+
+def test_a_denial_answers_a_claim() -> None:
+    found = _assess(
+        _claim("Blue took the mill.", "capture", "blue", 0, recipient="red"),
+        _claim("Red denies the loss.", "lose", "red", 0, modality="denied", speaker="Red"),
+    )
+    assert "happened" in {one.field for one in found.disputes}
+
+
+def test_a_toll_that_grows_is_no_dispute_and_one_that_shrinks_is() -> None:
+    def told(first: float, then: float) -> set[str]:
+        found = _assess(
+            _claim("Red shelled the mill.", "shelling", "red", 0, number=first, published=0),
+            _claim("Red shelled the mill again.", "shelling", "red", 0, number=then, published=2),
+        )
+        return {one.field for one in found.disputes}
+
+    assert told(3, 9) == set()
+    assert told(9, 3) == {"count"}
+
+
+def test_a_pocket_is_told_with_its_places_and_who_surrounds_it() -> None:
+    claim = _claim("Blue closed Red in two pockets near the mill.", "encircle", "blue", 0, recipient="red")
+    (pocket,) = _assess(claim).pockets
+    assert (pocket.holder, pocket.surrounded_by, pocket.places, pocket.count) == ("red", ("blue",), ("mill",), 2)
+
+
+def test_no_claims_give_an_empty_picture() -> None:
+    assert assess((), (), {}, {}, {}, WORLD, CODEBOOK) == Assessment((), (), ())
