@@ -11,6 +11,8 @@ from importlib.resources import files
 from vedette.model import GroundedClaim, Pocket, digest
 
 HOLDING = frozenset({"hold", "presence"})
+MODE = "pocket"
+"""The mode by which the codebook's patterns mark a pocket."""
 REAL = frozenset({"happened", "ongoing"})
 
 
@@ -22,7 +24,7 @@ def claimed_pockets(claims: Iterable[GroundedClaim]) -> tuple[Pocket, ...]:
 
 def _of(claim: GroundedClaim) -> Iterator[Pocket]:
     words = claim.claim.span.quote.casefold()
-    if claim.type in HOLDING and _pocket().search(words):
+    if claim.type in HOLDING and (claim.claim.mode == MODE or _pocket().search(words)):
         holders, around = claim.actors, tuple[str, ...]()
     elif claim.type == "encircle" and (_pocket().search(words) or _enclosed().search(words)):
         holders, around = claim.recipients, claim.actors

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from vedette.codebook import Codebook
 from vedette.extract.lexicon import Lexicon, lexicon
+from vedette.extract.listing import Listing
 from vedette.extract.matching import Match, Matcher
 from vedette.extract.modality import Modalities
 from vedette.extract.nominals import Nominal, Nominals
@@ -77,6 +78,7 @@ class _Reader:
         self.modalities = Modalities(words)
         self.quantities = Quantities(words)
         self.times = Times(doc, report)
+        self.listing = Listing(doc, report, self.places, words)
 
     def claims(self) -> Iterator[Claim]:
         taken: set[int] = set()
@@ -86,7 +88,9 @@ class _Reader:
             matches = sorted(self.matcher.matches(token), key=self._worth, reverse=True)
             if matches:
                 taken |= {word.i for word in matches[0].words[1:]}
-                yield from self._of(matches[0])
+                for claim in self._of(matches[0]):
+                    yield claim
+                    yield from self.listing.items(claim)
 
     def _worth(self, match: Match) -> tuple[float, int]:
         """Which of the patterns that fit a word is meant: the surest, the longest, the fullest."""
@@ -264,7 +268,8 @@ class _Reader:
             for child in frame.token.children
             if child.dep_ in {"obl:npmod", "obl:unmarked", "obl", "obj", "obl:tmod"}
         ]
-        for noun in (frame.object, frame.subject, *people, *ways):
+        own = frame.token if frame.token.pos_ == "NOUN" else None
+        for noun in (own, frame.object, frame.subject, *people, *ways):
             if noun is None or noun.ent_type_ == "TIME":
                 continue
             number = self.quantities.of(noun)

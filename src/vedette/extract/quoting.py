@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from vedette.extract.syntax import SUBJECTS
 from vedette.model import Participant, Quantity, Report, Span
 
 LONGEST = 40
@@ -14,6 +15,8 @@ NEAR = 8
 """Words within which the verb above a noun belongs to its quote."""
 OTHER_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "acl:relcl", "ccomp", "advcl", "appos"})
 """What hangs on a trigger and is not part of its own clause."""
+OUTER = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "appos"})
+"""What hangs on a word inside a clause and is a clause of its own."""
 NOUN_PARTS = frozenset({"nmod", "nmod:poss", "compound", "amod", "det", "nummod", "case", "acl"})
 
 
@@ -38,6 +41,8 @@ def quote(report: Report, tokens: list[Token], parts: Iterable[Participant], num
         first, last = _widened(tokens[0], first, last)
     while first < last - 1 and sentence.doc[first].pos_ in {"PUNCT", "CCONJ", "SPACE"}:
         first += 1
+    while last > first + 1 and sentence.doc[last].pos_ in {"PUNCT", "SPACE"}:
+        last -= 1
     words = sentence.doc[first : last + 1]
     return report.span(words.start_char, words.end_char)
 
@@ -58,7 +63,7 @@ def _edge(token: Token) -> int:
     """The last word of a phrase, without the clauses that hang on it."""
     last = token.i
     for child in token.children:
-        if child.dep_ not in {"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "appos"} and child.i > token.i:
+        if child.i > token.i and child.dep_ not in OUTER and not any(one.dep_ in SUBJECTS for one in child.children):
             last = max(last, _edge(child))
     return last
 

@@ -136,7 +136,7 @@ def coordinated(token: Token) -> Iterator[Token]:
     """A word and those joined to it by "and", "or" and commas."""
     yield token
     for child in children(token, "conj"):
-        if child.pos_ in NOMINAL:
+        if child.pos_ in NOMINAL and not children(child, "nsubj", "nsubj:pass"):
             yield from coordinated(child)
 
 

@@ -60,8 +60,10 @@ function control(c) {
   const is = (...states) => ["in", ["get", "state"], ["literal", states]];
   const known = ["!=", ["get", "colour"], null];
   const sure = ["interpolate", ["linear"], ["get", "probability"], 0.3, 0.3, 1, 1];
-  const circle = (id, filter, paint) => ({ id, type: "circle", source: "control", filter, paint });
+  const point = ["==", ["geometry-type"], "Point"];
+  const circle = (id, filter, paint) => ({ id, type: "circle", source: "control", filter: ["all", point, filter], paint });
   return [
+    { id: "control-area", type: "fill", source: "control", filter: ["all", ["==", ["geometry-type"], "Polygon"], known], paint: { "fill-color": side(c), "fill-opacity": ["*", 0.22, ["get", "probability"]] } },
     circle("control-hollow", ["any", ["!", known], is("unknown")], { "circle-radius": 6, "circle-color": c.paper, "circle-opacity": 0.6, "circle-stroke-color": c.none, "circle-stroke-width": 1.5 }),
     circle("control-ring", ["all", known, is("part")], { "circle-radius": 6.5, "circle-color": c.paper, "circle-opacity": 0.8, "circle-stroke-color": side(c), "circle-stroke-width": 2 }),
     circle("control-part", ["all", known, is("part")], { "circle-radius": 3, "circle-color": side(c), "circle-opacity": sure }),

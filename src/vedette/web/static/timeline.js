@@ -85,7 +85,7 @@ export class Timeline {
     const ends = [this.days[0].at, this.days.at(-1).at];
     this.chart.replaceChildren(
       Plot.plot({
-        className: "chart", width, height: 92, marginLeft: 10, marginRight: 10, marginTop: 6, marginBottom: 20,
+        className: "chart", width, height: 106, marginLeft: 10, marginRight: 10, marginTop: 6, marginBottom: 34,
         x: { type: "utc", domain: ends[0] < ends[1] ? ends : undefined, label: null, ticks: this.ticks(width) },
         y: { axis: null },
         marks: [
