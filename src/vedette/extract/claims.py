@@ -36,6 +36,8 @@ UNPLACED = frozenset({"infighting", "supply_shortage"})
 """Types that are told of an actor, not of a place."""
 FOCUSED = frozenset({"territory", "fighting", "means"})
 """Families whose acts happen somewhere: where the words tell no place, it is the one spoken of just before."""
+NAMELESS = frozenset({"clash", "agreement"})
+"""Types of which a report may tell without naming anybody or any place: the sides are understood."""
 FINEST = "between"
 """A stretch between places is finer than the area that is named beside it."""
 BARE = 0.85
@@ -108,7 +110,7 @@ class _Reader:
         places = self._places(match)
         if entry.type.family in FOCUSED and entry.type.id not in UNPLACED:
             places = self._in_mind(trigger, places)
-        if not (actors or recipients or places) and not entry.type.symmetric:
+        if not (actors or recipients or places) and entry.type.id not in NAMELESS:
             return
         speaker = self.modalities.speaker(match.frame.verb or trigger)
         parts = [
@@ -238,7 +240,7 @@ class _Reader:
             functions = (FINEST, *functions)
         vague: list[Participant] = []
         for function in functions:
-            found = [one for word in match.frame.function(function) for one in self._of_word(word, role)]
+            found = [one for word in match.frame.function(function) for one in self._of_word(word, role, function)]
             if found and not self._is_vague(found):
                 return found
             vague = vague or found
@@ -247,9 +249,11 @@ class _Reader:
             return near if near and not self._is_vague(near) else vague
         return vague
 
-    def _of_word(self, word: Token, role: Role) -> list[Participant]:
+    def _of_word(self, word: Token, role: Role, function: str) -> list[Participant]:
         token = resolved(word, self.nominals.antecedents)
         if "place" not in self.nominals.of(token).needs and token.pos_ == "PROPN":
+            return []
+        if function == FINEST and self.nominals.of(token).kind != "place":
             return []
         return self.places.of(token, role, RELATION.get(role))
 

@@ -17,6 +17,8 @@ GOVERNED = frozenset(
 )
 NEGATING = frozenset({"advmod", "det", "case", "cc:preconj"})
 QUALIFYING = frozenset({"advmod", "amod", "discourse", "compound", "obl", "nmod"})
+NOBODY = ("nsubj", "nsubj:pass", "obj")
+"""Where "no" denies the whole clause: "no truce was agreed"."""
 ASSERTED = frozenset({"acl:relcl", "parataxis"})
 """A relative clause is told as so, whatever its noun stands under."""
 
@@ -82,6 +84,10 @@ class Modalities:
             yield from self._beside(child, child.lemma_.casefold(), shared=shared)
         if any(child.text == "?" for child in token.children):
             yield "possible"
+        if not shared and any(
+            one.lower_ == "no" for child in children(token, *NOBODY) for one in children(child, "det")
+        ):
+            yield "denied"
 
     def _beside(self, child: Token, lemma: str, *, shared: bool) -> Iterator[Modality]:
         if child.dep_ in {"aux", "aux:pass", "cop"}:

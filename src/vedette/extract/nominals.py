@@ -41,6 +41,8 @@ COUNTERS = frozenset(
     }
 ) | {"part", "half", "lot", "other", "all", "couple", "few", "remainder"}
 """Nouns that count what "of" names."""
+POSSIBLE = 0.2
+"""Score from which a kind is looked at: a village acts for nobody."""
 HYPHENS = frozenset({"-", "'", "’", "‐"})
 LATTER = frozenset({"latter", "former"})
 
@@ -126,7 +128,9 @@ class Nominals:
         """Every name of the report."""
         for span in (*self.doc.spans.get("names", []), *self.doc.ents):
             root = span.root
-            if root.pos_ == "PROPN" and (span.label_ in NAMED or span.label_ in {"actor", "place", "country"}):
+            if root.pos_ == "PROPN" and (
+                span.label_ in NAMED or span.label_ in {"actor", "place", "country", "capital"}
+            ):
                 yield self.of(root)
 
     # ------------------------------------------------------------------ making
@@ -251,6 +255,8 @@ class Nominals:
         """The name that qualifies a noun: "Lake Militia" in "Lake Militia fighters" and "fighters of the Lake Militia"."""
         best: tuple[int, str] | None = None
         for child in token.children:
+            if child.dep_ == "nmod:poss" and child.pos_ == "PRON" and "actor" in self.of(child).needs:
+                return self.of(child).mention.modifier or self.of(child).mention.name
             if child.dep_ not in INNER:
                 continue
             if child.dep_ in {"nmod", "obl", "dep"} and preposition(child) not in {
@@ -268,6 +274,8 @@ class Nominals:
                 continue
             for one in coordinated(child):
                 name = self.name_at(one)
+                if name is not None and name.start <= token.i < name.end:
+                    name = self._run(one) if one.pos_ == "PROPN" and one.i not in self._names else None
                 if name is None and one.pos_ == "PROPN":
                     name = self.doc[one.i : one.i + 1]
                 if name is None:
@@ -299,7 +307,7 @@ class Nominals:
             kind: MentionKind = "actor" if name.label_ == "actor" else "place"
             scores[kind] = max(scores.get(kind, 0.0), 0.8)
             if kind == "place" and token.pos_ == "PROPN":
-                scores.setdefault("actor", 0.5 if name.label_ == "country" else 0.3)
+                scores.setdefault("actor", 0.5 if name.label_ in {"country", "capital"} else 0.1)
         ent = self._ents.get(token.i)
         if ent is not None and ent.label_ in NAMED and not needs:
             found: MentionKind = NAMED[ent.label_]  # type: ignore[assignment]
@@ -312,7 +320,7 @@ class Nominals:
         if token.pos_ in {"PRON", "DET", "NUM", "ADJ"} and not scores:
             scores["other"] = 0.1
         needs |= {kind for kind in scores if kind in {"actor", "place", "person", "weapon"}}
-        if "civilian" in needs:
+        if "civilian" in needs or scores.get("actor", 1.0) < POSSIBLE:
             needs.discard("actor")
         ordered = sorted(scores.items(), key=lambda one: (-one[1], one[0])) or [("other", 0.1)]
         return frozenset(needs), tuple(ordered)

@@ -98,7 +98,7 @@ def undergoer(token: Token, control: frozenset[str]) -> Token | None:
     """Whom or what it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(token):
         return subject(token, control) if token.dep_ != "amod" else token.head
-    own = children(token, "obj")
+    own = [child for child in children(token, "obj") if not preposition(child)]
     if own:
         return own[0]
     if token.dep_ == "acl:relcl" and children(token, "nsubj") and not _relative_elsewhere(token):
@@ -145,7 +145,7 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.lower_ in BESIDE:
             yield from (("close to", noun) for word, noun in prepositional(child) if word in {"to", "from"})
-        if child.dep_ in OBLIQUES and (found := preposition(child)):
+        if (child.dep_ in OBLIQUES or child.dep_ == "obj") and (found := preposition(child)):
             yield found, child
             yield from (("between", inner) for inner in children(child, "nmod") if is_stretch(inner))
             for again in children(child, "conj"):

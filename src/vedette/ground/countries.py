@@ -50,7 +50,7 @@ class Countries:
     def government(self, code: str) -> Actor:
         """The government of a country."""
         name = self.by_code[code].name
-        return Actor(f"gov:{code}", (name, f"Government of {name}"), "government", code)
+        return Actor(f"gov:{code}", (f"Government of {name}", name), "government", code)
 
     def military(self, code: str) -> Actor:
         """The armed forces of a country, of the side of its government."""

@@ -58,6 +58,7 @@ class Grounder:
     def names(self) -> Mapping[str, str]:
         """Phrases that are found in texts whatever the language model thinks of them: "actor" or "place"."""
         found = {name: "place" for name in self.gazetteer.cities(CITY) if len(name) > 3}
+        found |= {one.capital: "capital" for one in self.countries.by_code.values() if len(one.capital) > 3}
         found |= self.countries.phrases()
         found |= {
             name: "country" if place.kind == "country" else "place"
@@ -72,6 +73,7 @@ class Grounder:
         """Ground one report. Its earliest dated publication is what words of time count from."""
         votes = self._votes(mentions)
         places = self.toponyms.located(_toponyms(mentions, claims), votes)
+        votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
         reading = self.actors.reading(report, _focus(votes))
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)

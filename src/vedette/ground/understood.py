@@ -34,9 +34,25 @@ PAIRS = 1
 
 def understood(claims: Sequence[GroundedClaim], world: World) -> tuple[GroundedClaim, ...]:
     """The claims of one report with the sides filled in that go without saying."""
-    facing = _facing(claims, world)
+    shown = _shown(claims, world)
+    facing = {side: shown.get(other, other) for side, other in _facing(claims, world).items()}
     doers = _doers(claims)
     return tuple(_filled(_done(claim, doers), facing, world) for claim in claims)
+
+
+def _shown(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
+    """The member of a state's side that the report names most: it says "the army", not "the government"."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        for actor in (*claim.actors, *claim.recipients):
+            seen[world.side(actor)][actor] += 1
+    return {
+        side: min(named, key=lambda one: (-named[one], one))
+        for side, named in seen.items()
+        if any(
+            world.actors[one].kind == "military" and world.actors[one].country for one in named if one in world.actors
+        )
+    }
 
 
 def _doers(claims: Sequence[GroundedClaim]) -> Mapping[str, tuple[str, ...]]:
@@ -109,7 +125,7 @@ def _filled(claim: GroundedClaim, facing: Mapping[str, str], world: World) -> Gr
         return claim
     told = claim.actors or claim.recipients
     if not told and claim.type in EVEN and len(set(facing)) == 2:
-        return replace(claim, actors=tuple(sorted(facing)))
+        return replace(claim, actors=tuple(sorted(facing.values())))
     opponents = [facing[side] for side in _sides(told, world) if side in facing]
     if not opponents or (claim.type == "clash" and len(_sides(told, world)) > 1):
         return claim

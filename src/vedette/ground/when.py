@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from vedette.ground.days import DAY, Days
 from vedette.ground.expression import Asked, days_of
 from vedette.model import Claim, Report, When
 
+DURATION = re.compile(r"(?:after|for|within|in|over) (?!the\b|last\b|recent\b).*\b(?:hour|day|week|month|year)s?$")
 AHEAD = frozenset({"planned", "expected"})
 
 
@@ -22,7 +24,7 @@ def when_of(claim: Claim, report: Report, published: date | None, *, state: bool
     words = report.text[claim.when.span.start : claim.when.span.end] if claim.when else ""
     if words:
         told = resolve(words, published, past=claim.modality not in AHEAD, anchor=anchor)
-        if told.known or not _hour_alone(words):
+        if told.known or not _tells_no_day(words):
             return told
     if published is None or claim.modality in AHEAD or not (claim.main or state):
         return When(expression=words)
@@ -40,8 +42,10 @@ def resolve(expression: str, published: date | None, *, past: bool = True, ancho
     return When(found.first, found.after, found.precision, "expression" if leans else "anchor", expression)
 
 
-def _hour_alone(words: str) -> bool:
-    """Whether the words tell an hour and no day: "at dawn", "at 5 pm"."""
+def _tells_no_day(words: str) -> bool:
+    """Whether the words tell an hour or how long it took, and no day: "at dawn", "after two years"."""
+    if DURATION.match(words.casefold()):
+        return True
     hours = {
         "dawn",
         "noon",

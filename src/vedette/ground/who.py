@@ -151,6 +151,7 @@ class Reading:
         kind = _state_kind(text)
         for part in dict.fromkeys((mention.modifier, text, *_heads(text))):
             code = self.actors.countries.code(part, seats=True) if part else ""
+            kind = kind or _state_kind(plain(part))
             if code and (kind or part in {text, mention.modifier}):
                 if not kind and part == mention.modifier and text not in {plain(mention.modifier)}:
                     kind = "military" if set(text.split()) & _words()["military"] else ""
@@ -171,6 +172,8 @@ class Reading:
         describes = _is_description(text) and not _is_proper(mention.name)
         if mention.kind in {"person", "place"} and not describes:
             return self._rolled_up(mention)
+        if describes and _is_name(mention.modifier) and not AGAINST.search(text):
+            return self._provisional(mention)
         if describes:
             return self._salient(mention, text, avoid)
         return self._provisional(mention)
@@ -213,6 +216,8 @@ class Reading:
     def _provisional(self, mention: Mention) -> Identified | None:
         """An actor that nobody has described yet, by its name."""
         name = self._full.get(plain(mention.name), mention.name)
+        if _is_name(mention.modifier) and not _capital_head(name) and not AGAINST.search(plain(name)):
+            name = self._full.get(plain(mention.modifier), mention.modifier)
         if not any(word[:1].isupper() for word in name.split()) or mention.kind not in {"actor"} or len(name) < 2:
             return None
         if plain(name).split()[-1] in _words()["nobody"] and not _capital_head(name):
@@ -280,6 +285,11 @@ def _is_proper(name: str) -> bool:
     """Whether a phrase is a proper name, every word of it with a capital: "Rapid Support Forces"."""
     words = [word for word in name.split() if word.lower() not in {"of", "the", "for", "and", "al", "de"}]
     return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def _is_name(modifier: str) -> bool:
+    """Whether a qualifying word names an actor: an acronym or several capitals, not "Kurdish" or "Friday"."""
+    return (modifier.isupper() and len(modifier) > 1) or _is_proper(modifier)
 
 
 def _capital_head(name: str) -> bool:

@@ -11,6 +11,7 @@ from vedette.codebook import Codebook
 from vedette.ground import GroundedReport
 from vedette.merge import merge, witnesses
 from vedette.model import Actor, Grounding, Mention, Picture, Place, Publication, World
+from vedette.run.acronyms import joined
 from vedette.store import Store
 from vedette.theatre import Theatre
 
@@ -24,7 +25,7 @@ def picture(
 ) -> Picture:
     """Compute every view from the claims of the reports known on `as_of` (None: all)."""
     publications = _known(store, as_of, clock)
-    grounded = {report: one for report, one in store.grounded() if report in publications}
+    grounded = joined({report: one for report, one in store.grounded() if report in publications})
     world = _world(theatre, grounded)
     claims = {claim.id: claim for one in grounded.values() for claim in one.claims}
     reports = {one.id: one for one in store.reports() if one.id in publications}
