@@ -15,7 +15,7 @@ from vedette.run.queries import control_of
 
 HERE = Path(__file__).parent / "sudan"
 EXPECTED: dict[str, list[dict[str, Any]]] = tomllib.loads((HERE / "expected.toml").read_text(encoding="utf-8"))
-FOUND = 0.8
+FOUND = 0.86
 """Share of the expected claims that are found, with type, actor, place and modality right; a floor that only rises."""
 
 

@@ -88,11 +88,18 @@ class _Reader:
             if token.i in taken:
                 continue
             matches = sorted(self.matcher.matches(token), key=self._worth, reverse=True)
-            if matches:
+            if matches and not self._tells_by_verb(token, matches[0]):
                 taken |= {word.i for word in matches[0].words[1:]}
                 for claim in self._of(matches[0]):
                     yield claim
                     yield from self.listing.items(claim)
+
+    def _tells_by_verb(self, token: Token, match: Match) -> bool:
+        """Whether a noun only does what its verb tells: "artillery shelled the town" is one shelling, not two."""
+        if token.dep_ not in {"nsubj", "obl:agent"} or token.pos_ != "NOUN":
+            return False
+        best = max(self.matcher.matches(token.head), key=self._worth, default=None)
+        return best is not None and best.entry.type.id == match.entry.type.id
 
     def _worth(self, match: Match) -> tuple[float, int]:
         """Which of the patterns that fit a word is meant: the surest, the longest, the fullest."""

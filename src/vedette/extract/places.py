@@ -75,6 +75,13 @@ class Places:
 
     def _one(self, token: Token, relation: Relation | None) -> list[Participant]:
         """The places that one noun phrase names: itself, or what it is a part of."""
+        if (
+            token.dep_ == "appos"
+            and token.pos_ == "NOUN"
+            and token.head.pos_ == "PROPN"
+            and "place" in self.nominals.of(token.head).needs
+        ):
+            token = token.head  # "Selwa, the town that the army holds"
         nominal = self.nominals.of(token)
         if token.pos_ == "PRON" or (token.pos_ == "PROPN" and self.nominals.name_at(token) is not None):
             return [Participant("place", nominal.mention, relation)] if "place" in nominal.needs else []

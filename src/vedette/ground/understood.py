@@ -24,6 +24,8 @@ ONE_SIDED = frozenset({"capture", "lose", "air_strike", "shelling", "encircle", 
 """Types of which a report tells, as a rule, from one side."""
 EVEN = frozenset({"clash"})
 """Types in which both sides fight: with nobody named, they are the two that the report opposes."""
+ENOUGH = 3
+"""Claims on the ground in which two sides must appear to face each other, where no claim names both."""
 PEACEFUL = frozenset({"civilian", "observer", "media", "international", "office_holder"})
 """Kinds of actors that face nobody."""
 CLEAR = 0.6
@@ -104,7 +106,7 @@ def _two_on_the_ground(claims: Sequence[GroundedClaim], world: World) -> Mapping
         if claim.type in ON_THE_GROUND:
             seen.update(_sides((*claim.actors, *claim.recipients), world))
     top = seen.most_common(2)
-    if len(top) < 2 or sum(times for _, times in top) / seen.total() < CLEAR:
+    if len(top) < 2 or sum(times for _, times in top) < ENOUGH or sum(times for _, times in top) / seen.total() < CLEAR:
         return {}
     return {top[0][0]: top[1][0], top[1][0]: top[0][0]}
 

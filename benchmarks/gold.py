@@ -1,0 +1,110 @@
+"""The picture against hand-coded reports: claims as extracted, and events, disputes and control on perfect claims.
+
+    python -m benchmarks.gold --gold ../shared/gold --scorer ../shared/score.py [--pin]
+
+Runs the command line as a user would, scores its exports with the scorer, and compares with the floors in
+benchmarks/floors.json (key "gold"), with a point of slack. `--pin` writes what was reached as the new floors. Without the
+hand-coded reports it says so and stops.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+FLOORS = Path(__file__).parent / "floors.json"
+THEATRE = Path(__file__).parent.parent / "examples" / "deir-ezzor" / "theatre.toml"
+SLACK = 0.01
+FACTS = ("found", "typed", "strict", "actor", "recipient", "place")
+
+
+def vedette(case: Path, *words: str) -> None:
+    """Run the command line on a case; problems that it tells are shown."""
+    done = subprocess.run(
+        [sys.executable, "-m", "vedette.cli", "--case", str(case), *words], capture_output=True, text=True, check=False
+    )
+    if done.returncode > 1:
+        raise SystemExit(done.stderr)
+
+
+def score(scorer: Path, *words: str) -> dict[str, Any]:
+    """The scorer's figures."""
+    done = subprocess.run([sys.executable, str(scorer), *words], capture_output=True, text=True, check=True)
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def exports(gold: Path, folder: Path, *, perfect: bool) -> Path:
+    """Read the reports of a gold folder into a case and export everything; with `perfect`, the gold's own claims."""
+    given = folder / "given"
+    script = Path(__file__).parent / "gold_claims.py"
+    subprocess.run([sys.executable, str(script), str(gold), "--to", str(given)], check=True)
+    case = folder / ("perfect" if perfect else "extracted")
+    vedette(case, "init", str(case), "--theatre", str(given / "theatre.toml" if perfect else THEATRE))
+    vedette(case, "add", str(gold / "reports"))
+    if perfect:
+        vedette(case, "import", str(given / "claims.jsonl"))
+    for what in ("claims", "events", "disputes"):
+        vedette(case, "export", what, "--out", str(case / f"{what}.jsonl"))
+    vedette(case, "export", "control", "--out", str(case / "control.csv"))
+    return case
+
+
+def measure(gold: Path, scorer: Path) -> dict[str, float]:
+    """All figures by name."""
+    found: dict[str, float] = {}
+    for name in ("seeds", "dispatches"):
+        for perfect in (False, True):
+            with tempfile.TemporaryDirectory() as base:
+                case = exports(gold / name, Path(base), perfect=perfect)
+                kind = "perfect" if perfect else "extracted"
+                facts = score(scorer, "facts", str(gold / name), str(case / "claims.jsonl"))
+                found |= {f"{name} {kind} {one} F1": facts[one]["f1"] for one in FACTS}
+                if name == "dispatches":
+                    found |= {f"{kind} {key}": value for key, value in views(scorer, gold / name, case).items()}
+    return found
+
+
+def views(scorer: Path, gold: Path, case: Path) -> dict[str, float]:
+    """The figures of events, disputes and control."""
+    claims = str(case / "claims.jsonl")
+    events = score(scorer, "events", str(gold), claims, str(case / "events.jsonl"))
+    disputes = score(scorer, "disputes", str(gold), claims, str(case / "disputes.jsonl"))
+    control = score(scorer, "control", str(gold), str(case / "control.csv"))
+    return {
+        "event links F1": events["links"]["f1"],
+        "dispute pairs F1": disputes["pairs"]["f1"],
+        "control changes F1": control["changes"]["f1"],
+        "control right on changing places": control["right_on_changing_places"],
+    }
+
+
+def main() -> int:
+    """Print the figures beside their floors; 1 if one has dropped."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--scorer", type=Path, default=Path("../shared/score.py"))
+    parser.add_argument("--pin", action="store_true", help="write what was reached as the new floors")
+    args = parser.parse_args()
+    if not args.gold.is_dir():
+        print(f"skipped: no hand-coded reports at {args.gold}")
+        return 0
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    figures = measure(args.gold, args.scorer)
+    known = floors.get("gold", {})
+    dropped = [name for name, value in figures.items() if value < known.get(name, 0.0) - SLACK]
+    for name, value in figures.items():
+        print(f"{value:6.3f}  floor {known.get(name, 0.0):5.3f}  {name}{'  DROPPED' if name in dropped else ''}")
+    if args.pin:
+        floors["gold"] = figures
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    return int(bool(dropped) and not args.pin)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
