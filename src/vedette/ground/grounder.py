@@ -11,7 +11,7 @@ from vedette.ground.extent import extent
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.understood import understood
 from vedette.ground.when import when_of
-from vedette.ground.where import Located, Toponyms, unresolved
+from vedette.ground.where import Located, Toponyms, is_toponym, unresolved
 from vedette.ground.who import Actors, Identified, Reading
 from vedette.model import (
     Actor,
@@ -181,7 +181,7 @@ class _Sheet:
         if part.role in PLACES:
             self._kinds[mention.id] = (mention, True)
             place = self.located[mention.id].place
-            if place is None and any(word[:1].isupper() for word in mention.name.split()):
+            if place is None and is_toponym(mention.name):
                 place = unresolved(mention)
             if place is None:
                 return ()

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from vedette.ground.countries import Countries
 from vedette.ground.extent import EARTH
-from vedette.ground.fold import plain, skeleton, slug
+from vedette.ground.fold import ARTICLES, plain, skeleton, slug
 from vedette.ground.gazetteer import Gazetteer, country_place
 from vedette.model import Candidate, Mention, Place
 from vedette.theatre import Theatre
@@ -67,7 +67,7 @@ class Toponyms:
         options = {}
         for key, one in asked.items():
             if found[key] is None:
-                options[key] = self.gazetteer.named(_bare(one.name)) if _searchable(one.name) else ()
+                options[key] = self.gazetteer.named(_bare(one.name)) if is_toponym(one.name) else ()
         for places in options.values():
             large = {place.country for place in places if place.population > LARGE}
             if len(large) == 1:
@@ -106,7 +106,7 @@ class Toponyms:
 
     def _alike(self, mention: Mention) -> Place | None:
         key = skeleton(_bare(mention.name))
-        if len(key) < 4 or not self._by_skeleton or not _searchable(mention.name):
+        if len(key) < 4 or not self._by_skeleton or not is_toponym(mention.name):
             return None
         best = process.extractOne(key, self._by_skeleton.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
         if best is None or key in self._others:
@@ -169,9 +169,9 @@ def _fitting(places: Sequence[Place], modifier: str) -> Place:
     return places[0]
 
 
-def _searchable(name: str) -> bool:
-    """Only a name with a capital is looked up: "the southern edge" is no toponym."""
-    return any(word[:1].isupper() for word in name.split()) and len(name) > 2
+def is_toponym(name: str) -> bool:
+    """Only a name with a capital is one: "the southern edge" is no toponym, and "Al" is none alone."""
+    return any(word[:1].isupper() for word in name.split()) and plain(name) not in ARTICLES and len(name) > 1
 
 
 def _bare(name: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from vedette.ground.countries import Countries
-from vedette.ground.fold import plain, slug
+from vedette.ground.fold import ARTICLES, plain, slug
 from vedette.model import Actor, Candidate, Mention, Report
 from vedette.theatre import Theatre
 
@@ -218,7 +218,11 @@ class Reading:
         name = self._full.get(plain(mention.name), mention.name)
         if _is_name(mention.modifier) and not _capital_head(name) and not AGAINST.search(plain(name)):
             name = self._full.get(plain(mention.modifier), mention.modifier)
-        if not any(word[:1].isupper() for word in name.split()) or mention.kind not in {"actor"} or len(name) < 2:
+        if (
+            not any(word[:1].isupper() for word in name.split())
+            or mention.kind not in {"actor"}
+            or plain(name) in ARTICLES
+        ):
             return None
         if plain(name).split()[-1] in _words()["nobody"] and not _capital_head(name):
             return None
