@@ -19,6 +19,8 @@ FACING = frozenset(
 """Types with two sides that face each other."""
 TELLING = (FACING - {"air_strike", "shelling"}) | {"retreat", "surrender", "arrest"}
 """Types whose claims show who faces whom on the ground; air forces help others."""
+GROUND = frozenset({"capture", "lose", "encircle", "retreat", "surrender", "clash"})
+"""Types in which those who hold ground face each other."""
 ON_THE_GROUND = frozenset({"capture", "lose", "hold", "presence", "retreat", "advance", "encircle", "surrender"})
 ONE_SIDED = frozenset({"capture", "lose", "air_strike", "shelling", "encircle", "attack", "bombing", "advance"})
 """Types of which a report tells, as a rule, from one side."""
@@ -83,11 +85,16 @@ def _done(claim: GroundedClaim, doers: Mapping[str, tuple[str, ...]]) -> Grounde
 
 
 def _facing(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
-    """The opponent of each side, where the report makes it plain."""
+    """The opponent of each side, where the report makes it plain: on the ground first, then in fights of any kind."""
+    fights = _opposed([one for one in claims if one.type in TELLING], world)
+    ground = _opposed([one for one in claims if one.type in GROUND], world)
+    return {**fights, **_two_on_the_ground(claims, world), **ground}
+
+
+def _opposed(claims: Sequence[GroundedClaim], world: World) -> dict[str, str]:
+    """Who is opposed to whom in claims that name both."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:
-        if claim.type not in TELLING:
-            continue
         actors, recipients = _sides(claim.actors, world), _sides(claim.recipients, world)
         pairs = [(a, r) for a in actors for r in recipients if a != r]
         if claim.type == "clash" and len(actors) == 2:
@@ -95,8 +102,7 @@ def _facing(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
         for one, other in pairs:
             seen[one][other] += 1
             seen[other][one] += 1
-    found = {side: best for side, facing in seen.items() if (best := _clear(facing))}
-    return found or _two_on_the_ground(claims, world)
+    return {side: best for side, facing in seen.items() if (best := _clear(facing))}
 
 
 def _two_on_the_ground(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
