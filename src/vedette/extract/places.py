@@ -141,6 +141,9 @@ class Places:
         last = self.last
         here = self.nominals.report.span(token.idx, token.idx + len(token))
         gap = self.nominals.report.text[last[0].mention.span.end : token.idx] if last else "\n\n"
+        start = self.nominals.report.body_start
+        if last and last[0].mention.span.end <= start <= token.idx:
+            gap = gap.replace("\n\n", " ", 1)  # the headline speaks of what the first paragraph tells
         if "\n\n" in gap or gap.count(". ") > SENTENCES:
             return []
         return [
