@@ -23,6 +23,8 @@ MENTIONS = "mentions"
 
 START = 0.0
 """The logit above which a word opens a sentence: even odds."""
+HYPHENS = frozenset({"-", "\u2010", "'", "\u2019"})
+PLACES = frozenset({"SETTLEMENT", "PLACE", "FACILITY"})
 HOLLOW = frozenset({"PRON", "DET", "ADV", "SCONJ", "ADP", "PUNCT", "PART"})
 """A phrase of such words alone stands for another one and is no entity (times apart)."""
 
@@ -42,10 +44,36 @@ def write(doc: Doc, read: Iterable[tuple[Paragraph, Reading]], model: Shipped) -
         _paragraph(sheet, doc, paragraph, reading, model)
     if len(doc):
         doc.from_array(ATTRIBUTES, cast("Any", sheet.values.view(np.uint64)))
-    spans = [Span(doc, first, last, label=kind) for first, last, kind in sheet.phrases]
+    phrases = _hyphened(doc, sorted(sheet.phrases))
+    spans = [Span(doc, first, last, label=kind) for first, last, kind in phrases]
     doc.spans[MENTIONS] = spans
     doc.ents = [span for span in spans if not _hollow(span)]
     return doc
+
+
+def _hyphened(doc: Doc, found: Sequence[Phrase]) -> list[Phrase]:
+    """A name in parts is one name: "Al-" and "Zhibah" side by side are "Al-Zhibah"."""
+    whole: list[Phrase] = []
+    for first, last, kind in found:
+        if whole and _glued(doc, whole[-1][1], first):
+            before, _, old = whole.pop()
+            whole.append((before, last, kind if kind in PLACES or old not in PLACES else old))
+        else:
+            whole.append((first, last, kind))
+    return whole
+
+
+def _glued(doc: Doc, end: int, start: int) -> bool:
+    """Whether nothing but a hyphen stands between the end of a phrase and the start of the next."""
+    if start - end > 1 or start < end or (start - end == 1 and doc[end].text not in HYPHENS):
+        return False
+    edge = doc[end - 1]
+    return (
+        not any(token.whitespace_ for token in doc[end - 1 : start])
+        and (start > end or edge.text in HYPHENS)
+        and doc[start].text[:1].isupper()
+        and edge.text[:1].isupper() | (edge.text in HYPHENS)
+    )
 
 
 def _hollow(span: Span) -> bool:
@@ -71,7 +99,7 @@ def _signed(row: Sequence[int]) -> list[int]:
 
 
 def _paragraph(sheet: Sheet, doc: Doc, paragraph: Paragraph, reading: Reading, model: Shipped) -> None:
-    starts = sentence_starts(reading, paragraph.starts)
+    starts = [0] if paragraph.beside is not None else sentence_starts(reading, paragraph.starts)
     _tags(sheet, doc, paragraph, reading, model)
     strings = doc.vocab.strings
     rels = [strings.add(rel) for rel in model.classes["rels"]]
@@ -83,6 +111,8 @@ def _paragraph(sheet: Sheet, doc: Doc, paragraph: Paragraph, reading: Reading, m
             there = tokens[head + first] if head >= 0 else tokens[i]
             dep = strings.add("ROOT") if head < 0 else rels[label]
             sheet.values[tokens[i], 4:] = [there - tokens[i], *_signed([dep])]
+            if head < 0 and paragraph.beside is not None:
+                sheet.values[tokens[i], 4:] = [paragraph.beside - tokens[i], *_signed([strings.add("appos")])]
     found = read_phrases(reading.mentions, reading.names, starts)
     sheet.phrases.extend((tokens[first], tokens[last - 1] + 1, kind) for first, last, kind in found)
 

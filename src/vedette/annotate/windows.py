@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from spacy.tokens import Doc
@@ -26,19 +26,24 @@ STOPS = frozenset(".!?:…;")
 CLOSERS = frozenset("\"'”\u2019)]»")
 HEADLINE = 60
 """A line of fewer characters that the next line does not continue in small letters stands alone."""
+ASIDE = 6
+"""Words in brackets up to which they are read by themselves: parsers trip over a name in brackets."""
+BRACKETS = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Words of one paragraph: their indices in the doc, texts and shapes.
 
-    ``starts`` are words that surely open a sentence (0 always): after a line that ended.
+    ``starts`` are words that surely open a sentence (0 always): after a line that ended. ``beside`` is
+    the token that an aside in brackets stands behind: "(SDF)" is read by itself and hangs on the name.
     """
 
     tokens: tuple[int, ...]
     words: tuple[str, ...]
     shapes: tuple[int, ...]
     starts: frozenset[int] = frozenset({0})
+    beside: int | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -56,13 +61,47 @@ def paragraphs(doc: Doc) -> Iterator[Paragraph]:
         if "\n" not in token.text or not held:
             continue
         if BLANK_LINE.search(token.text):
-            yield _paragraph(doc, held, starts)
+            yield from _with_asides(doc, held, starts)
             held, starts = [], {0}
         elif _ends_line(doc, held[-1], token.i + 1, token.idx - line):
             starts.add(len(held))
         line = token.idx + len(token.text)
     if held:
-        yield _paragraph(doc, held, starts)
+        yield from _with_asides(doc, held, starts)
+
+
+def _with_asides(doc: Doc, held: list[int], starts: set[int]) -> Iterator[Paragraph]:
+    """A paragraph without its short asides in brackets, then each of those."""
+    main: list[int] = []
+    opening: set[int] = set()
+    asides: list[tuple[int, list[int]]] = []
+    i = 0
+    while i < len(held):
+        size = _aside(doc, held, i) if main and i not in starts else 0
+        if size:
+            asides.append((main[-1], held[i : i + size]))
+            i += size
+            continue
+        if i in starts:
+            opening.add(len(main))
+        main.append(held[i])
+        i += 1
+    yield _paragraph(doc, main, opening)
+    for beside, tokens in asides:
+        yield replace(_paragraph(doc, tokens, {0}), beside=beside)
+
+
+def _aside(doc: Doc, held: list[int], start: int) -> int:
+    """How many words the aside in brackets has that begins here, brackets counted; 0 if there is none."""
+    closer = BRACKETS.get(doc[held[start]].text)
+    if closer is None or doc[held[start - 1]].text in STOPS:
+        return 0
+    for size, i in enumerate(held[start + 1 : start + ASIDE + 2], 2):
+        if doc[i].text == closer:
+            return size if size > 2 else 0
+        if doc[i].text in BRACKETS or doc[i].text in STOPS:
+            return 0
+    return 0
 
 
 def _ends_line(doc: Doc, last: int, following: int, length: int) -> bool:

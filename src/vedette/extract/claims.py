@@ -16,6 +16,7 @@ from vedette.extract.nominals import Nominal, Nominals
 from vedette.extract.places import Places, fronted
 from vedette.extract.quantities import Quantities
 from vedette.extract.quoting import quote
+from vedette.extract.repairs import repair
 from vedette.extract.subject_matter import is_about_war
 from vedette.extract.syntax import children, coordinated, is_stretch, resolved
 from vedette.extract.times import Times
@@ -60,6 +61,7 @@ def extract(doc: Doc, report: Report, codebook: Codebook) -> Extraction:
     """
     words = lexicon(codebook)
     words.mend(doc)
+    repair(doc)
     if not is_about_war(doc, words):
         return Extraction((), ())
     reader = _Reader(doc, report, words)
@@ -207,9 +209,13 @@ class _Reader:
 
     def _owner(self, token: Token, wanted: set[str]) -> Nominal | None:
         """Whose a place or thing is: "rebel positions", "the stronghold of the militia"."""
-        if token.pos_ not in {"NOUN"}:
+        if token.pos_ != "NOUN" and not self.nominals.is_weapon_name(token):
             return None
         for child in children(token, "nmod:poss", "compound", "nmod", "amod", "nmod:desc"):
+            if child.pos_ == "ADJ" and token.lemma_.casefold() in self.lexicon.cues("soil"):
+                continue
+            if child.pos_ == "PRON" and token.lemma_.casefold() in self.lexicon.cues("of_a_place"):
+                continue
             if child.dep_ == "nmod" and not any(case.lower_ in {"of", "by"} for case in children(child, "case")):
                 continue
             nominal = self.nominals.of(resolved(child, self.nominals.antecedents))
@@ -232,7 +238,7 @@ class _Reader:
         verb = match.frame.verb
         near = self.places.around(match.trigger) or (self.places.around(verb, static=True) if verb is not None else [])
         if not near:
-            nouns = (match.frame.object, match.frame.subject, match.frame.clause)
+            nouns = (match.frame.object, match.frame.subject, match.frame.clause, *_last(match.frame.prepositions))
             near = [one for noun in nouns if noun is not None for one in self._beside(noun)][:1]
         return _distinct(near or list(fronted(match.trigger, self.places)))
 
@@ -288,6 +294,12 @@ class _Reader:
                 found.append(number)
                 break
         return found
+
+
+def _last(phrases: list[tuple[str, Token]]) -> Iterator[Token]:
+    """The last of the nouns joined in each phrase: where something hangs on them, it hangs on that."""
+    for _, noun in phrases:
+        yield list(coordinated(noun))[-1]
 
 
 def _adverbs(token: Token) -> Iterator[Token]:

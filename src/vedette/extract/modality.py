@@ -50,6 +50,7 @@ class Modalities:
             ("denied", cues("denied")), ("possible", cues("possible")), ("planned", cues("planned")), ("expected", cues("expected")),
         )  # fmt: skip
         self._negation, self._hearsay, self._attempt = cues("negation"), cues("hearsay"), cues("attempt")
+        self._stopping = cues("stopping")
         self._ongoing, self._conditional = cues("ongoing"), cues("conditional")
         self._aux: tuple[tuple[Modality, frozenset[str]], ...] = (
             ("expected", cues("future_aux", "expected_aux")),
@@ -120,7 +121,8 @@ class Modalities:
                 infinitive and lemma not in self._attempt and step.by == "acl"
             ):
                 yield "planned"
-        yield from self._local(token, shared=step.by not in {"xcomp", "ccomp", "nsubj:pass", "csubj"})
+        if not (lemma in self._stopping and self._negated(token)):
+            yield from self._local(token, shared=step.by not in {"xcomp", "ccomp", "nsubj:pass", "csubj"})
 
     def _verb(self, step: Step, lemma: str, *, infinitive: bool, attempts_count: bool) -> Iterator[Modality]:
         token = step.token
@@ -134,6 +136,8 @@ class Modalities:
             yield "planned"
         if lemma in self._hearsay and step.by in {"xcomp", "nsubj:pass"} and is_passive(token):
             yield "possible"
+        elif lemma in self._stopping and self._negated(token):
+            yield "ongoing"
         elif step.by != "nsubj" or token.pos_ == "ADJ" or lemma in {"seem", "appear"} or is_passive(token):
             yield from self._cue(lemma, ("possible", "planned", "expected", "denied"))
         if lemma == "be" and infinitive and step.by == "xcomp":

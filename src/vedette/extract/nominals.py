@@ -72,7 +72,7 @@ class Nominals:
         self._names: dict[int, Span] = {token.i: span for span in names for token in span}
         self._countries = {_plain(span.text) for span in names if span.label_ == "country"}
         self._known: dict[int, Nominal] = {}
-        self._lists = {name: lexicon.cues(name) for name in ("fighters", "bodies", "civilians", "observers", "weapons",
+        self._lists = {name: lexicon.cues(name) for name in ("fighters", "bodies", "civilians", "observers", "weapons", "weapon_names", "calendar",
                                                              "settlements", "areas")}  # fmt: skip
 
     def _of_person(self, span: Span) -> bool:
@@ -90,7 +90,7 @@ class Nominals:
     def _root(self, token: Token) -> Token:
         name = self._names.get(token.i)
         if name is not None:
-            return name.root if token.pos_ == "PROPN" and name.root.pos_ == "PROPN" else token
+            return name.root if token.pos_ == "PROPN" else token
         return self._run(token).root if token.pos_ == "PROPN" else token
 
     def _run(self, token: Token) -> Span:
@@ -119,6 +119,10 @@ class Nominals:
         """The head of the known actor's name that covers a word, if one does."""
         name = self._names.get(token.i)
         return name.root if name is not None and name.label_ == "actor" else None
+
+    def is_weapon_name(self, token: Token) -> bool:
+        """Whether a word is a type of arms that looks like a name: "F-16s"."""
+        return token.lower_.removesuffix("s") in self._lists["weapon_names"]
 
     def is_country(self, mention: Mention) -> bool:
         """Tell whether a mention's words are the name of a country."""
@@ -178,7 +182,7 @@ class Nominals:
         old = first.mention
         here = self._evidence(self.doc[token.i : token.i + 1])
         mention = Mention(here, old.name, old.kinds, old.antecedent or old.span, old.modifier)
-        return Nominal(token, first.needs, mention)
+        return Nominal(token, first.needs | ({"place"} if token.lower_ == "it" and token.dep_ == "obj" else set()), mention)
 
     def _latter(self, token: Token) -> Nominal:
         """ "The latter" is the nearest actor named before; "the former" the one before that."""
@@ -202,7 +206,16 @@ class Nominals:
 
     def _own_name(self, token: Token) -> bool:
         name = self.name_at(token)
-        return name is not None and name.root.i == token.i and (token.pos_ == "PROPN" or token.i in self._names)
+        if name is None or name.root.i != token.i:
+            return False
+        return token.i in self._names or (token.pos_ == "PROPN" and not self._speaks_for(name, token))
+
+    def _speaks_for(self, name: Span, head: Token) -> bool:
+        """Whether a supposed name is a noun with the name of an actor behind: "Envoys of the Selwa army"."""
+        inner = next((one for one in name if one.i > head.i and one.i in self._names), None)
+        return inner is not None and self._names[inner.i].label_ == "actor" and any(
+            one.lower_ == "of" for one in name[: inner.i - name.start]
+        )
 
     def _span(self, token: Token) -> Span:
         """The name that the head belongs to, else the head with the words before it."""
@@ -279,12 +292,10 @@ class Nominals:
                 if name is None and one.pos_ == "PROPN":
                     name = self.doc[one.i : one.i + 1]
                 if name is None:
-                    inner = (
-                        self._modifier(one)
-                        if one.pos_ == "NOUN" and child.dep_ == "nmod" and preposition(child) == "of"
-                        else ""
-                    )
-                    rank, text = 3, inner
+                    of = one.pos_ == "NOUN" and child.dep_ == "nmod" and preposition(child) == "of"
+                    people = self._lists["fighters"] | self._lists["bodies"]
+                    inner = (self._modifier(one) or (one.text if one.lemma_ in people else "")) if of else ""
+                    rank, text = (3 if inner and inner[0].isupper() else 0), inner
                 else:
                     rank, text = _rank(child, name, self._names), _plain(self._trimmed(name).text)
                 if text and (best is None or rank < best[0]):
@@ -298,10 +309,12 @@ class Nominals:
         needs: set[str] = set()
         name = self._names.get(token.i)
         known = name is not None and name.root.i == token.i
-        if token.ent_type_ == "TIME" and not known:
+        if (token.ent_type_ == "TIME" or token.lower_ in self._lists["calendar"]) and not known:
             return frozenset(), (("time", 0.9),)
-        if known and name is not None and name.label_ == "actor" and token.pos_ != "NOUN":
+        if known and name is not None and name.label_ == "actor" and any(one.pos_ == "PROPN" for one in name):
             return frozenset({"actor"}), (("actor", 0.9),)
+        if self.is_weapon_name(token) and not known:
+            return frozenset({"weapon"}), (("weapon", 0.8),)
         self._by_noun(token, scores, needs)
         if known and name is not None:
             kind: MentionKind = "actor" if name.label_ == "actor" else "place"

@@ -39,9 +39,11 @@ class Places:
     def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
         self.nominals = nominals
         self.last: list[Participant] = []
+        self._named_settlements = {" ".join(ent.text.split()) for ent in nominals.doc.ents if ent.label_ == "SETTLEMENT"}
         self._parts = lexicon.cues("parts")
         self._edges, self._near = lexicon.cues("edges"), lexicon.cues("near")
         self._compass = {name: lexicon.cues(name) for name in COMPASS}
+        self._of_a_place = lexicon.cues("of_a_place")
         self._generic = lexicon.cues("settlements", "areas")
         self._settlements = lexicon.cues("settlements")
 
@@ -49,6 +51,8 @@ class Places:
         """The places of a noun phrase and of those joined to it."""
         found: list[Participant] = []
         between = preposition(token) == "between" or relation == "between"
+        if between and any(self.nominals.of(one).kind == "actor" for one in coordinated(token)):
+            return []  # "clashes between the army and the Lake Militia"
         for one in coordinated(token):
             if one.i > token.i and not between and any(word.lower_ == "between" for word in token.doc[token.i : one.i]):
                 continue
@@ -83,6 +87,8 @@ class Places:
         ):
             token = token.head  # "Selwa, the town that the army holds"
         nominal = self.nominals.of(token)
+        if token.pos_ == "PRON" and nominal.kind == "actor":
+            return self._anaphor(token, relation)  # "the army shelled the town and took it"
         if token.pos_ == "PRON" or (token.pos_ == "PROPN" and self.nominals.name_at(token) is not None):
             return [Participant("place", nominal.mention, relation)] if "place" in nominal.needs else []
         inner, said = self._inner(token)
@@ -106,8 +112,11 @@ class Places:
             if child.dep_ in {"nmod", "obl"} and word in LOCATIVE | {"of"} and child.ent_type_ != "TIME":
                 outer: Relation | None = RELATIONS.get(word) if word != "from" else None
                 found.extend(self.of(child, relation=outer))
-            elif child.dep_ == "nmod:poss" and child.pos_ == "PRON" and "place" in self.nominals.of(child).needs:
-                found.append(Participant("place", self.nominals.of(child).mention))
+            elif child.dep_ == "nmod:poss" and child.pos_ == "PRON":
+                if "place" in self.nominals.of(child).needs:
+                    found.append(Participant("place", self.nominals.of(child).mention))
+                elif token.lemma_.casefold() in self._of_a_place:
+                    found.extend(self._anaphor(child, None))
             elif child.dep_ in BESIDE and child.pos_ == "PROPN" and "place" in self.nominals.of(child).needs:
                 found.extend(self.of(child))
         named = [one for one in found if one.mention.antecedent is None]
@@ -153,12 +162,13 @@ class Places:
 
     def _anaphor(self, token: Token, relation: Relation | None) -> list[Participant]:
         """ "The town", "there": the last place named before, a settlement where one is meant."""
-        narrow = token.lemma_.casefold() in self._settlements
+        narrow = token.lemma_.casefold() in self._settlements or token.pos_ == "PRON"
         if token.tag_ == "NNS" and relation is None:
             relation = "part_of"
         spoken_of = self.focus(token)
-        if not narrow and len(spoken_of) == 1 and not self.nominals.is_country(spoken_of[0].mention):
-            return [replace(spoken_of[0], relation=relation)]
+        if len(spoken_of) == 1 and not self.nominals.is_country(spoken_of[0].mention):
+            if not narrow or spoken_of[0].mention.name in self._named_settlements:
+                return [replace(spoken_of[0], relation=relation)]
         for back in reversed(token.doc[: token.i]):
             if back.pos_ != "PROPN" or back.is_sent_start is None:
                 continue

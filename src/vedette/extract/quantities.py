@@ -51,7 +51,7 @@ class Quantities:
         ]
         if noun.pos_ == "NUM" or noun.lower_ in VAGUE or noun.lemma_ in SCALES:
             candidates.append(noun)
-        candidates.sort(key=lambda one: one.dep_ != "nummod")
+        candidates.sort(key=lambda one: (one.dep_ != "nummod", one.lower_ in VAGUE))
         for child in candidates:
             value = _value(child)
             if value is not None:

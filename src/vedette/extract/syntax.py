@@ -83,7 +83,8 @@ def _infinitive(token: Token) -> bool:
 
 
 def _finite(token: Token) -> bool:
-    return "VerbForm=Fin" in str(token.morph) or bool(children(token, "aux"))
+    """Whether a clause has tense, and so a subject of its own: "after having freed it" has none."""
+    return any("VerbForm=Fin" in str(one.morph) for one in (token, *children(token, "aux")))
 
 
 def agent(token: Token, control: frozenset[str]) -> Token | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from vedette.ground.countries import Countries
 from vedette.ground.extent import extent
 from vedette.ground.gazetteer import Gazetteer
-from vedette.ground.understood import understood
+from vedette.ground.understood import bearing, understood
 from vedette.ground.when import when_of
 from vedette.ground.where import Located, Toponyms, is_toponym, unresolved
-from vedette.ground.who import Actors, Identified, Reading
+from vedette.ground.who import Actors, Bearing, Identified, Reading
 from vedette.model import (
     Actor,
     Claim,
@@ -123,20 +123,24 @@ def _toponyms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Ment
 def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[str, Identified]:
     """Read the report's actors in the order of its text, so that a description finds who was named before it."""
     beside: dict[str, list[str]] = {}
+    bearings: dict[str, Bearing] = {}
     people: dict[str, Mention] = {}
     for claim in claims:
         parts = [part for part in claim.participants if part.role in {"actor", "recipient", "speaker"}]
         for part in parts:
             people[part.mention.id] = part.mention
+            bearings.setdefault(part.mention.id, bearing(claim.type, part.role))
             others = [o.mention.id for o in parts if {o.role, part.role} == {"actor", "recipient"}]
             beside.setdefault(part.mention.id, []).extend(others)
     for mention in mentions:
         if mention.kind == "actor":
             people.setdefault(mention.id, mention)
+    for key, mention in people.items():
+        reading.bears(mention, bearings.get(key, ""))
     found: dict[str, Identified] = {}
     for key, mention in sorted(people.items(), key=lambda one: (one[1].span.start, one[0])):
         avoid = [choice for other in beside.get(key, []) if other in found and (choice := found[other].choice)]
-        found[key] = reading.identify(mention, avoid)
+        found[key] = reading.identify(mention, avoid, bearings.get(key, ""))
     return found
 
 

@@ -1,47 +1,165 @@
 """Who is understood: sides that a sentence leaves out because the report has made them plain.
 
-"The army fought the rebels for weeks. On Friday it took Selwa." Nobody needs to be told from whom. Where one side of
-a report is opposed to one other in most claims that name both, it is filled in where the words leave it out. What is
-filled in has no words of its own: it stands in the claim without a participant, and exports give it an empty text.
+"The army fought the rebels for weeks. On Friday Selwa was taken." Nobody needs to be told by whom, nor from whom.
+What a report's claims say of both sides in so many words shows who faces whom, who presses and who is pressed; where
+that is plain, it is filled in where the words leave it out. What is filled in has no words of its own: it stands in
+the claim without a participant, and exports give it an empty text.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from vedette.ground.who import Bearing
 from vedette.model import GroundedClaim, World
 
-FACING = frozenset(
-    {"capture", "attack", "air_strike", "shelling", "bombing", "encircle", "clash", "lose", "agreement", "negotiate"}
-)
-"""Types with two sides that face each other."""
-TELLING = (FACING - {"air_strike", "shelling"}) | {"retreat", "surrender", "arrest"}
-"""Types whose claims show who faces whom on the ground; air forces help others."""
+PRESSING = frozenset({"capture", "attack", "encircle", "bombing", "air_strike", "shelling", "advance"})
+"""Types whose actor presses its recipient."""
+YIELDING = frozenset({"lose", "retreat", "surrender"})
+"""Types whose actor is the one pressed, by the recipient."""
+EVEN = frozenset({"clash", "agreement", "negotiate"})
+"""Types with two sides that both act."""
+TWO_SIDED = (PRESSING - {"advance"}) | EVEN | {"lose", "surrender", "arrest"}
+"""Types that have another side, whether the words name it or not."""
 GROUND = frozenset({"capture", "lose", "encircle", "retreat", "surrender", "clash"})
-"""Types in which those who hold ground face each other."""
-ON_THE_GROUND = frozenset({"capture", "lose", "hold", "presence", "retreat", "advance", "encircle", "surrender"})
-ONE_SIDED = frozenset({"capture", "lose", "air_strike", "shelling", "encircle", "attack", "bombing", "advance"})
-"""Types of which a report tells, as a rule, from one side."""
-EVEN = frozenset({"clash"})
-"""Types in which both sides fight: with nobody named, they are the two that the report opposes."""
-ENOUGH = 3
-"""Claims on the ground in which two sides must appear to face each other, where no claim names both."""
+"""Types in which those who hold ground face each other; air forces help others."""
+HOLDING = frozenset({"hold", "presence"})
+"""Types whose actor is on the ground, and so may be pressed."""
+BY_OTHERS = frozenset({"air_strike", "shelling", "bombing"})
+"""Types that a report ascribes to those who have the means for them, not to whoever presses."""
+NAMELESS = (PRESSING | {"lose", "clash"}) - {"bombing"}
+"""Types of which a report may tell without naming either side."""
 PEACEFUL = frozenset({"civilian", "observer", "media", "international", "office_holder"})
 """Kinds of actors that face nobody."""
-CLEAR = 0.6
-"""Share of a side's claims that must face one opponent for it to be understood."""
-PAIRS = 1
-"""Claims that must show two sides facing each other; reports are short."""
+CLEAR = 0.5
+"""Share of the evidence that one side must have to be understood."""
+ENOUGH = 2
+"""Claims that must show who presses, or who is pressed, where none names both sides."""
+
+
+def bearing(claim_type: str, role: str) -> Bearing:
+    """Whether somebody in a role of such a claim presses or is pressed."""
+    if claim_type in PRESSING and role in {"actor", "recipient"}:
+        return "presses" if role == "actor" else "pressed"
+    if claim_type in YIELDING and role in {"actor", "recipient"}:
+        return "pressed" if role == "actor" else "presses"
+    return ""
 
 
 def understood(claims: Sequence[GroundedClaim], world: World) -> tuple[GroundedClaim, ...]:
     """The claims of one report with the sides filled in that go without saying."""
-    shown = _shown(claims, world)
-    facing = {side: shown.get(other, other) for side, other in _facing(claims, world).items()}
-    doers = _doers(claims)
-    return tuple(_filled(_done(claim, doers), facing, world) for claim in claims)
+    war = _War.told_by(claims, world)
+    return tuple(war.filled(claim) for claim in claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _War:
+    """What the claims of one report show: by side, whom it faces; who presses and who is pressed, how often."""
+
+    world: World
+    facing: Mapping[str, str]
+    pressing: Counter[str]
+    pressed: Counter[str]
+    ground: Counter[str]
+    voices: Counter[str]
+    means: Mapping[str, Counter[str]]
+    shown: Mapping[str, str]
+
+    @classmethod
+    def told_by(cls, claims: Sequence[GroundedClaim], world: World) -> _War:
+        """Count what is told in so many words."""
+        pressing, pressed, ground, voices = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+        means: dict[str, Counter[str]] = defaultdict(Counter)
+        for claim in claims:
+            actors, recipients = _sides(claim.actors, world), _sides(claim.recipients, world)
+            if claim.type in PRESSING | YIELDING | HOLDING and claim.type not in BY_OTHERS:
+                ground.update((*actors, *recipients))
+            voices.update(actors if claim.type == "statement" else _sides([claim.speaker] if claim.speaker else [], world))
+            if claim.type in BY_OTHERS:
+                means[claim.type].update(actors)
+                pressed.update(recipients)
+            elif claim.type in PRESSING:
+                pressing.update(actors)
+                pressed.update(recipients)
+            elif claim.type in YIELDING:
+                pressed.update(actors)
+                pressing.update(recipients)
+        hostile = [one for one in claims if one.type in PRESSING | YIELDING | EVEN - {"agreement", "negotiate"}]
+        facing = {**_facing(hostile, world), **_facing([one for one in hostile if one.type in GROUND], world)}
+        return cls(world, facing, pressing, pressed, ground, voices, means, _shown(claims, world))
+
+    def filled(self, claim: GroundedClaim) -> GroundedClaim:
+        """A claim with what goes without saying; nobody is on both sides."""
+        if claim.actors and claim.recipients and claim.type in PRESSING:
+            others = tuple(one for one in claim.recipients if one not in claim.actors)
+            claim = replace(claim, recipients=others)
+        if claim.actors or claim.recipients:
+            return self._with_opponent(claim)
+        return self._with_both(claim)
+
+    def _with_opponent(self, claim: GroundedClaim) -> GroundedClaim:
+        if claim.type not in TWO_SIDED or (claim.actors and claim.recipients):
+            return claim
+        told = _sides(claim.actors or claim.recipients, self.world)
+        if not told or (claim.type in EVEN and len(told) > 1):
+            return claim
+        other = self._opponent(told[0])
+        if not other and not claim.actors and claim.type in PRESSING and (doer := self._doer()) not in told:
+            other = doer
+        if not other or (claim.recipients and claim.type in BY_OTHERS):
+            return claim
+        return replace(claim, **{"recipients" if claim.actors else "actors": (self.shown.get(other, other),)})
+
+    def _with_both(self, claim: GroundedClaim) -> GroundedClaim:
+        if claim.type not in NAMELESS:
+            return claim
+        doer = _clear(self.means[claim.type], 1) if claim.type in BY_OTHERS else self._doer()
+        target = self._opponent(doer) if doer else ""
+        if claim.type in EVEN and not (doer and target):
+            return claim
+        first, second = (target, doer) if claim.type in YIELDING else (doer, target)
+        return replace(
+            claim,
+            actors=(self.shown.get(first, first),) if first else (),
+            recipients=(self.shown.get(second, second),) if second and claim.type != "advance" else (),
+        )
+
+    def _doer(self) -> str:
+        """Who presses more than it is pressed."""
+        net = Counter({side: times - self.pressed[side] for side, times in self.pressing.items()})
+        return _clear(+net, 1) or ("" if self.pressing else _clear(self.voices, 1))
+
+    def _opponent(self, side: str) -> str:
+        """Whom a side faces: the one that claims name against it, else the other one that is on the ground."""
+        if side in self.facing:
+            return self.facing[side]
+        others = Counter({other: times for other, times in self.ground.items() if other != side})
+        voices = Counter({other: times for other, times in self.voices.items() if other != side})
+        return _clear(others, ENOUGH) or ("" if others else _clear(voices, 1))
+
+
+def _facing(claims: Iterable[GroundedClaim], world: World) -> dict[str, str]:
+    """The opponent of each side by the claims that name both."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        actors, recipients = _sides(claim.actors, world), _sides(claim.recipients, world)
+        pairs = [(one, other) for one in actors for other in recipients if one != other]
+        if claim.type == "clash" and len(actors) == 2:
+            pairs.append((actors[0], actors[1]))
+        for one, other in pairs:
+            seen[one][other] += 1
+            seen[other][one] += 1
+    return {side: best for side, against in seen.items() if (best := _clear(against, 1))}
+
+
+def _clear(seen: Counter[str], enough: int) -> str:
+    """The one that has most of the evidence."""
+    if not seen:
+        return ""
+    ((best, times),) = seen.most_common(1)
+    return best if times >= enough and times / seen.total() >= CLEAR else ""
 
 
 def _shown(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
@@ -59,84 +177,7 @@ def _shown(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
     }
 
 
-def _doers(claims: Sequence[GroundedClaim]) -> Mapping[str, tuple[str, ...]]:
-    """Who does what in the report: the actor of a type, or of the taking of a place, where one is plain."""
-    seen: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for claim in claims:
-        if claim.actors and claim.type in ONE_SIDED:
-            seen[claim.type][claim.actors] += 1
-            for place in claim.where.places if claim.type in {"capture", "lose"} else ():
-                seen[f"{claim.type} {place}"][claim.actors] += 2
-    return {key: best for key, told in seen.items() if (best := _plain(told))}
-
-
-def _plain(told: Counter[tuple[str, ...]]) -> tuple[str, ...]:
-    ((best, times),) = told.most_common(1)
-    return best if times >= PAIRS and times / told.total() >= CLEAR else ()
-
-
-def _done(claim: GroundedClaim, doers: Mapping[str, tuple[str, ...]]) -> GroundedClaim:
-    """A claim that names nobody, with who does such a thing in the report."""
-    if claim.actors or claim.recipients or claim.type not in ONE_SIDED:
-        return claim
-    keys = [f"{claim.type} {place}" for place in claim.where.places] + [claim.type]
-    found = next((doers[key] for key in keys if key in doers), ())
-    return replace(claim, actors=found) if found else claim
-
-
-def _facing(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
-    """The opponent of each side, where the report makes it plain: on the ground first, then in fights of any kind."""
-    fights = _opposed([one for one in claims if one.type in TELLING], world)
-    ground = _opposed([one for one in claims if one.type in GROUND], world)
-    return {**fights, **_two_on_the_ground(claims, world), **ground}
-
-
-def _opposed(claims: Sequence[GroundedClaim], world: World) -> dict[str, str]:
-    """Who is opposed to whom in claims that name both."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        actors, recipients = _sides(claim.actors, world), _sides(claim.recipients, world)
-        pairs = [(a, r) for a in actors for r in recipients if a != r]
-        if claim.type == "clash" and len(actors) == 2:
-            pairs.append((actors[0], actors[1]))
-        for one, other in pairs:
-            seen[one][other] += 1
-            seen[other][one] += 1
-    return {side: best for side, facing in seen.items() if (best := _clear(facing))}
-
-
-def _two_on_the_ground(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
-    """The two sides that take, hold and leave ground in a report, where there are hardly any others."""
-    seen: Counter[str] = Counter()
-    for claim in claims:
-        if claim.type in ON_THE_GROUND:
-            seen.update(_sides((*claim.actors, *claim.recipients), world))
-    top = seen.most_common(2)
-    if len(top) < 2 or sum(times for _, times in top) < ENOUGH or sum(times for _, times in top) / seen.total() < CLEAR:
-        return {}
-    return {top[0][0]: top[1][0], top[1][0]: top[0][0]}
-
-
-def _clear(facing: Counter[str]) -> str:
-    ((best, times),) = facing.most_common(1)
-    return best if times >= PAIRS and times / facing.total() >= CLEAR else ""
-
-
 def _sides(actors: Sequence[str], world: World) -> list[str]:
     """The sides of those who fight."""
     sides = dict.fromkeys(world.side(one) for one in actors)
     return [one for one in sides if one not in world.actors or world.actors[one].kind not in PEACEFUL]
-
-
-def _filled(claim: GroundedClaim, facing: Mapping[str, str], world: World) -> GroundedClaim:
-    if claim.type not in FACING or (claim.actors and claim.recipients):
-        return claim
-    told = claim.actors or claim.recipients
-    if not told and claim.type in EVEN and len(set(facing)) == 2:
-        return replace(claim, actors=tuple(sorted(facing.values())))
-    opponents = [facing[side] for side in _sides(told, world) if side in facing]
-    if not opponents or (claim.type == "clash" and len(_sides(told, world)) > 1):
-        return claim
-    if claim.actors:
-        return replace(claim, recipients=(opponents[0],))
-    return replace(claim, actors=(opponents[0],))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from vedette.ground.countries import Countries
 from vedette.ground.fold import ARTICLES, plain, slug
@@ -18,6 +20,8 @@ ACRONYM = re.compile(
     r"((?:[^\W\d_][\w'’-]*\s+(?:(?:of|for|the|and|al|de)\s+)*){1,7}?[^\W\d_][\w'’-]*)\s*\(\s*([A-Z][A-Za-z-]{1,9})\s*[,)]"
 )
 """A name with its acronym behind it in brackets."""
+Bearing = Literal["presses", "pressed", ""]
+"""How an actor stands in a claim: it takes and strikes, or it loses and leaves."""
 BACK = 4000
 """Characters back within which a description may find whom it stands for."""
 BACKED = re.compile(r"\w+ (?:backed|led|allied|supported) ")
@@ -76,6 +80,10 @@ class Actors:
                 return fits[0]
         return self.countries.military(code) if kind == "military" else self.countries.government(code)
 
+    def above(self, actor: Actor) -> Iterable[Actor]:
+        """The larger actors that an actor belongs to."""
+        return (self.by_id[one.of] for one in actor.member_of if one.of in self.by_id)
+
     def reading(self, report: Report, focus: str) -> Reading:
         """Begin with a report; `focus` is the country that it is about, or ""."""
         return Reading(self, report, focus)
@@ -88,15 +96,28 @@ class Reading:
         self.actors, self.focus = actors, focus
         self.made: dict[str, Actor] = {}
         self._seen: list[tuple[int, str]] = []
+        self._by_words: dict[str, str] = {}
+        self._bearings: dict[str, Counter[Bearing]] = defaultdict(Counter)
         self._full = {plain(short): _own(long, short) for long, short in ACRONYM.findall(report.text)}
         self._full = {short: long for short, long in self._full.items() if long}
         self._shorts = {plain(long): short for short, long in self._full.items()}
 
-    def identify(self, mention: Mention, avoid: Iterable[str] = ()) -> Identified:
-        """Whom a mention stands for; `avoid` are those it cannot be, since they stand beside it."""
-        found = self._named(mention) or self._described(mention, frozenset(avoid))
+    def bears(self, mention: Mention, bearing: Bearing) -> None:
+        """Learn that whoever a mention names presses or is pressed, before anybody is identified."""
+        found = self._named(mention)
+        if found and found.choice and bearing:
+            self._bearings[found.choice][bearing] += 1
+
+    def identify(self, mention: Mention, avoid: Iterable[str] = (), bearing: Bearing = "") -> Identified:
+        """Whom a mention stands for.
+
+        `avoid` are those it cannot be, since they stand beside it; `bearing` tells whether it presses or is
+        pressed, so that "the fighters" who surrender are no fighters of those who advance.
+        """
+        found = self._named(mention) or self._described(mention, frozenset(avoid), bearing)
         if found and found.choice:
             self._seen.append((mention.span.start, found.choice))
+            self._by_words[_key(mention.name)] = found.choice
             return found
         return Identified()
 
@@ -163,19 +184,19 @@ class Reading:
 
     # ------------------------------------------------------------------ descriptions
 
-    def _described(self, mention: Mention, avoid: frozenset[str]) -> Identified | None:
+    def _described(self, mention: Mention, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         text = _key(mention.name)
-        for key in dict.fromkeys((text, text.rstrip("s"), f"{text}s")):
-            if key in self.actors._descriptions:
-                identity = self.actors._descriptions[key]
-                return _one(self.actors.by_id[identity], f"{mention.name!r} describes it in this theatre")
+        if (described := self._in_theatre(text)) is not None:
+            return described
         describes = _is_description(text) and not _is_proper(mention.name)
+        if text.rsplit(maxsplit=1)[-1:] and text.split()[-1] in _words()["military"] and not describes:
+            return self._of_described(mention, avoid) or self._provisional(mention)
         if mention.kind in {"person", "place"} and not describes:
             return self._rolled_up(mention)
         if describes and _is_name(mention.modifier) and not AGAINST.search(text):
             return self._provisional(mention)
         if describes:
-            return self._salient(mention, text, avoid)
+            return self._of_described(mention, avoid) or self._salient(mention, text, avoid, bearing)
         return self._provisional(mention)
 
     def _rolled_up(self, mention: Mention) -> Identified | None:
@@ -183,7 +204,25 @@ class Reading:
         known = self._alias(mention.modifier) if mention.modifier else None
         return _one(known, f"{mention.modifier} is named beside the person") if known else None
 
-    def _salient(self, mention: Mention, text: str, avoid: frozenset[str]) -> Identified | None:
+    def _of_described(self, mention: Mention, avoid: frozenset[str]) -> Identified | None:
+        """ "Its remaining men", "leaders of the jihadists": those of a group that is described, not named."""
+        whose = _key(mention.modifier) or " ".join(_key(mention.name).split()[:-1])
+        if not _is_description(whose) or _is_proper(mention.modifier):
+            return None
+        if whose in self._by_words:
+            known = self._by_words[whose]
+            actor = self.actors.by_id.get(known) or self.made[known]
+            return _one(actor, f"{mention.name!r} of {mention.modifier!r}")
+        return self._in_theatre(whose) or self._salient(mention, whose, avoid, "")
+
+    def _in_theatre(self, text: str) -> Identified | None:
+        """Whom the theatre says that a description stands for."""
+        for key in dict.fromkeys((text, text.rstrip("s"), f"{text}s")):
+            if key in self.actors._descriptions:
+                return _one(self.actors.by_id[self.actors._descriptions[key]], f"{text!r} describes it in this theatre")
+        return None
+
+    def _salient(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """The actor named last that fits the description, else the description itself if it may stand alone."""
         words = _words()
         state = text in words["state_side"]
@@ -198,11 +237,12 @@ class Reading:
             actor = self.actors.by_id.get(identity) or self.made.get(identity)
             if actor is None or identity in avoid or mention.span.start - start > BACK or start > mention.span.start:
                 continue
-            fits = _fits(actor, state=state, rebel=rebel)
+            fits = any(_fits(one, state=state, rebel=rebel) for one in (actor, *self.actors.above(actor)))
             if fits:
                 ranked.append(Candidate(identity, actor.name, 0.5, (f"named before, and {mention.name!r} fits it",)))
         unique = tuple({one.id: one for one in ranked}.values())
         if unique:
+            unique = tuple(sorted(unique, key=lambda one: not self._fits_bearing(one.id, bearing)))
             return Identified(unique)
         if text in words["by_themselves"] or (
             text.split() and text.rsplit(maxsplit=1)[-1] in words["by_themselves"] and len(text.split()) > 1
@@ -212,6 +252,11 @@ class Reading:
                 "described, and nobody named",
             )
         return None
+
+    def _fits_bearing(self, actor: str, bearing: Bearing) -> bool:
+        """Whether the report tells as much of the actor's pressing, or being pressed, as of the contrary."""
+        told = self._bearings[actor]
+        return not bearing or 2 * told[bearing] >= told.total()
 
     def _provisional(self, mention: Mention) -> Identified | None:
         """An actor that nobody has described yet, by its name."""

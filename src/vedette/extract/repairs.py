@@ -1,0 +1,62 @@
+"""Usual errors of a parser in news prose, set right in place before anything is read off the parse.
+
+Each repair states what English grammar does not allow, and the nearest reading that it does allow.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from vedette.extract.syntax import children
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "parataxis", "conj"})
+INSIDE = frozenset({"nmod", "flat", "compound", "obl", "case", "appos"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def repair(doc: Doc) -> None:
+    """Mend the heads and relations of a parsed text."""
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            _two_subjects(token)
+    for token in doc:
+        if token.tag_ in FINITE and token.pos_ == "VERB":
+            _subject_beside(token)
+
+
+def _two_subjects(verb: Token) -> None:
+    """A verb has one subject: the farther of two belongs to the verb between them that has none.
+
+    "The forces, after a march, pushed east and took the village, near which rebels had dug in": not *forces dug in*.
+    """
+    subjects = [one for one in children(verb, *SUBJECTS) if one.i < verb.i]
+    if len(subjects) < 2:
+        return
+    far, near = subjects[0], subjects[-1]
+    for above in verb.ancestors:
+        if far.i < above.i < near.i and above.pos_ == "VERB" and not children(above, *SUBJECTS):
+            far.head = above
+            return
+
+
+def _subject_beside(verb: Token) -> None:
+    """A noun hung on a name before it, with a finite verb without subject right behind: the verb's subject.
+
+    "The town has been cleared of rebels, the command announced": not *rebels, that is, the command*.
+    """
+    if children(verb, *SUBJECTS) or verb.dep_ not in CLAUSES or verb.i == 0:
+        return
+    before = verb.nbor(-1)
+    while before.dep_ in INSIDE and before.head.i < before.i:
+        if before.dep_ == "appos" and before.head.i < verb.i and _comma_before(before):
+            before.head, before.dep_ = verb, "nsubj"
+            return
+        before = before.head
+        if before.dep_ == "ROOT":
+            return
+
+
+def _comma_before(noun: Token) -> bool:
+    first = noun.left_edge
+    return first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
