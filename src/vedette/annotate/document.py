@@ -11,6 +11,7 @@ import numpy.typing as npt
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from .phrases import Phrase, read_phrases
 from .shipped import Reading, Shipped
@@ -47,7 +48,7 @@ def write(doc: Doc, read: Iterable[tuple[Paragraph, Reading]], model: Shipped) -
     phrases = _hyphened(doc, sorted(sheet.phrases))
     spans = [Span(doc, first, last, label=kind) for first, last, kind in phrases]
     doc.spans[MENTIONS] = spans
-    doc.ents = [span for span in spans if not _hollow(span)]
+    doc.ents = filter_spans([span for span in spans if not _hollow(span)])
     return doc
 
 

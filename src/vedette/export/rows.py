@@ -123,7 +123,7 @@ def _people(picture: Picture, claim: GroundedClaim, role: str) -> list[Row]:
             continue
         text = part.participant.mention.span.quote if _named(part.participant.mention) else ""
         for one in part.ids or ("",):
-            if (one or text) not in seen:
+            if (one or text) and (one or text) not in seen:
                 seen.add(one or text)
                 name = picture.world.actor_name(one) if one else None
                 rows.append({"text": text, "name": name, "id": one or None})

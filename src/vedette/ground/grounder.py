@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.ground.countries import Countries
 from vedette.ground.extent import extent
 from vedette.ground.gazetteer import Gazetteer
-from vedette.ground.understood import bearing, understood
+from vedette.ground.understood import PRESSING, bearing, understood
 from vedette.ground.when import when_of
 from vedette.ground.where import Located, Toponyms, is_toponym, unresolved
 from vedette.ground.who import Actors, Bearing, Identified, Reading
@@ -154,7 +154,7 @@ class _Sheet:
 
     def claim(self, claim: Claim, when: When) -> GroundedClaim:
         """A claim with everything in it looked up."""
-        grounded = tuple(Grounded(part, self._ids(part)) for part in claim.participants)
+        grounded = _apart(claim, tuple(Grounded(part, self._ids(part)) for part in claim.participants))
         speaker = next((one for one in grounded if one.participant.role == "speaker"), None)
         return GroundedClaim(
             claim,
@@ -206,6 +206,17 @@ class _Sheet:
             relation = "part_of"
         places = list({one.ids[0]: self.places[one.participant.mention.id] for one in parts}.values())
         return extent(places, relation, share)
+
+
+def _apart(claim: Claim, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
+    """Nobody presses himself: whoever would be on both sides stays where it acts."""
+    actors = set(_in(grounded, "actor"))
+    if claim.type not in PRESSING:
+        return grounded
+    return tuple(
+        replace(one, ids=tuple(i for i in one.ids if i not in actors)) if one.participant.role == "recipient" else one
+        for one in grounded
+    )
 
 
 def _in(grounded: Iterable[Grounded], role: str) -> tuple[str, ...]:

@@ -91,10 +91,7 @@ class _War:
         return cls(world, facing, pressing, pressed, ground, voices, means, _shown(claims, world))
 
     def filled(self, claim: GroundedClaim) -> GroundedClaim:
-        """A claim with what goes without saying; nobody is on both sides."""
-        if claim.actors and claim.recipients and claim.type in PRESSING:
-            others = tuple(one for one in claim.recipients if one not in claim.actors)
-            claim = replace(claim, recipients=others)
+        """A claim with what goes without saying."""
         if claim.actors or claim.recipients:
             return self._with_opponent(claim)
         return self._with_both(claim)
