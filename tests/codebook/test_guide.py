@@ -40,7 +40,7 @@ def test_the_example_of_the_theatre_page_loads(tmp_path: Path) -> None:
     path = tmp_path / "theatre.toml"
     path.write_text(_toml("theatre.md"), encoding="utf-8")
     theatre = load_theatre(path)
-    assert [one.id for one in theatre.actors] == ["guard", "scouts"]
+    assert [one.id for one in theatre.actors] == ["guard", "raiders", "scouts"]
 
 
 @pytest.mark.parametrize("page", ["theatre.md", "codebook.md", "control.md", "design.md", "model-card.md"])

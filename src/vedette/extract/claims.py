@@ -118,7 +118,8 @@ class _Reader:
         things = self._people(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
         places = self._places(match)
         if entry.type.family in FOCUSED and entry.type.id not in UNPLACED:
-            places = self._in_mind(trigger, places)
+            told = bool(actors or recipients) or entry.type.id in NAMELESS
+            places = self._in_mind(trigger, places, far=told)
         if not (actors or recipients or places) and entry.type.id not in NAMELESS:
             return
         speaker = self.modalities.speaker(match.frame.verb or trigger)
@@ -163,13 +164,16 @@ class _Reader:
                 entry.pattern.id,
             )
 
-    def _in_mind(self, trigger: Token, places: list[Participant]) -> list[Participant]:
-        """The places told, or where none is (or only a country), the place of the claim before."""
+    def _in_mind(self, trigger: Token, places: list[Participant], *, far: bool) -> list[Participant]:
+        """The places told, or where none is (or only a country), the place of the claim before.
+
+        `far`: failing that, the place of the headline, for a claim that names somebody.
+        """
         if places and not all(self.nominals.is_country(one.mention) for one in places):
             told = [one for one in places if one.role == "place"]
             self.places.last = told or self.places.last
             return places
-        return self.places.focus(trigger) or places
+        return self.places.focus(trigger, far=far) or places
 
     def _in_part(self, match: Match, places: list[Participant]) -> list[Participant]:
         """ "Almost entirely freed": of a part, whatever the place is."""

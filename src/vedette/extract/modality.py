@@ -112,6 +112,9 @@ class Modalities:
 
     def _above(self, step: Step, *, attempts_count: bool) -> Iterator[Modality]:
         token, lemma = step.token, step.token.lemma_.casefold()
+        if lemma in self._stopping and self._negated(token):
+            yield "ongoing"  # "does not stop its raids"
+            return
         infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in step.below.children)
         if token.pos_ in VERBAL or token.pos_ == "ADJ":
             yield from self._verb(step, lemma, infinitive=infinitive, attempts_count=attempts_count)
@@ -121,8 +124,7 @@ class Modalities:
                 infinitive and lemma not in self._attempt and step.by == "acl"
             ):
                 yield "planned"
-        if not (lemma in self._stopping and self._negated(token)):
-            yield from self._local(token, shared=step.by not in {"xcomp", "ccomp", "nsubj:pass", "csubj"})
+        yield from self._local(token, shared=step.by not in {"xcomp", "ccomp", "nsubj:pass", "csubj"})
 
     def _verb(self, step: Step, lemma: str, *, infinitive: bool, attempts_count: bool) -> Iterator[Modality]:
         token = step.token
@@ -136,8 +138,6 @@ class Modalities:
             yield "planned"
         if lemma in self._hearsay and step.by in {"xcomp", "nsubj:pass"} and is_passive(token):
             yield "possible"
-        elif lemma in self._stopping and self._negated(token):
-            yield "ongoing"
         elif step.by != "nsubj" or token.pos_ == "ADJ" or lemma in {"seem", "appear"} or is_passive(token):
             yield from self._cue(lemma, ("possible", "planned", "expected", "denied"))
         if lemma == "be" and infinitive and step.by == "xcomp":

@@ -21,6 +21,8 @@ LEFT = frozenset(
 RIGHT = frozenset({"flat", "compound", "goeswith", "fixed", "nummod", "appos"})
 INNER = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:desc", "obl", "dep"})
 TITLED = frozenset({"compound", "amod", "appos", "flat", "nmod:poss", "nmod:desc"})
+LISTS = ("fighters", "bodies", "civilians", "observers", "weapons", "weapon_names", "calendar", "settlements", "areas")
+"""Lists of the codebook that tell what a noun is of."""
 FAR = 80
 """Words back in which "the latter" finds whom it means."""
 COUNTERS = frozenset(
@@ -72,8 +74,7 @@ class Nominals:
         self._names: dict[int, Span] = {token.i: span for span in names for token in span}
         self._countries = {_plain(span.text) for span in names if span.label_ == "country"}
         self._known: dict[int, Nominal] = {}
-        self._lists = {name: lexicon.cues(name) for name in ("fighters", "bodies", "civilians", "observers", "weapons", "weapon_names", "calendar",
-                                                             "settlements", "areas")}  # fmt: skip
+        self._lists = {name: lexicon.cues(name) for name in LISTS}
 
     def _of_person(self, span: Span) -> bool:
         """Whether a place's name is part of a person's: "Mr Tripoli"."""
@@ -182,7 +183,9 @@ class Nominals:
         old = first.mention
         here = self._evidence(self.doc[token.i : token.i + 1])
         mention = Mention(here, old.name, old.kinds, old.antecedent or old.span, old.modifier)
-        return Nominal(token, first.needs | ({"place"} if token.lower_ == "it" and token.dep_ == "obj" else set()), mention)
+        return Nominal(
+            token, first.needs | ({"place"} if token.lower_ == "it" and token.dep_ == "obj" else set()), mention
+        )
 
     def _latter(self, token: Token) -> Nominal:
         """ "The latter" is the nearest actor named before; "the former" the one before that."""
@@ -213,8 +216,10 @@ class Nominals:
     def _speaks_for(self, name: Span, head: Token) -> bool:
         """Whether a supposed name is a noun with the name of an actor behind: "Envoys of the Selwa army"."""
         inner = next((one for one in name if one.i > head.i and one.i in self._names), None)
-        return inner is not None and self._names[inner.i].label_ == "actor" and any(
-            one.lower_ == "of" for one in name[: inner.i - name.start]
+        return (
+            inner is not None
+            and self._names[inner.i].label_ == "actor"
+            and any(one.lower_ == "of" for one in name[: inner.i - name.start])
         )
 
     def _span(self, token: Token) -> Span:
@@ -309,12 +314,10 @@ class Nominals:
         needs: set[str] = set()
         name = self._names.get(token.i)
         known = name is not None and name.root.i == token.i
-        if (token.ent_type_ == "TIME" or token.lower_ in self._lists["calendar"]) and not known:
-            return frozenset(), (("time", 0.9),)
+        if not known and (plain := self._plain_kind(token)):
+            return plain
         if known and name is not None and name.label_ == "actor" and any(one.pos_ == "PROPN" for one in name):
             return frozenset({"actor"}), (("actor", 0.9),)
-        if self.is_weapon_name(token) and not known:
-            return frozenset({"weapon"}), (("weapon", 0.8),)
         self._by_noun(token, scores, needs)
         if known and name is not None:
             kind: MentionKind = "actor" if name.label_ == "actor" else "place"
@@ -337,6 +340,12 @@ class Nominals:
             needs.discard("actor")
         ordered = sorted(scores.items(), key=lambda one: (-one[1], one[0])) or [("other", 0.1)]
         return frozenset(needs), tuple(ordered)
+
+    def _plain_kind(self, token: Token) -> tuple[frozenset[str], tuple[tuple[MentionKind, float], ...]] | None:
+        """Times and types of arms, which are nothing else however they are written."""
+        if token.ent_type_ == "TIME" or token.lower_ in self._lists["calendar"]:
+            return frozenset(), (("time", 0.9),)
+        return (frozenset({"weapon"}), (("weapon", 0.8),)) if self.is_weapon_name(token) else None
 
     def _is_people(self, token: Token) -> bool:
         """Whether a name is an acronym or that of a people: neither is a village."""

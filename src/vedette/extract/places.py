@@ -39,13 +39,29 @@ class Places:
     def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
         self.nominals = nominals
         self.last: list[Participant] = []
-        self._named_settlements = {" ".join(ent.text.split()) for ent in nominals.doc.ents if ent.label_ == "SETTLEMENT"}
         self._parts = lexicon.cues("parts")
         self._edges, self._near = lexicon.cues("edges"), lexicon.cues("near")
         self._compass = {name: lexicon.cues(name) for name in COMPASS}
         self._of_a_place = lexicon.cues("of_a_place")
         self._generic = lexicon.cues("settlements", "areas")
         self._settlements = lexicon.cues("settlements")
+        self._areas = lexicon.cues("areas") - self._settlements
+        self.headline = self._headline()
+        self._named_settlements = {
+            " ".join(ent.text.split()) for ent in nominals.doc.ents if self._may_be_settlement(ent.root)
+        }
+
+    def _headline(self) -> list[Participant]:
+        """The one place that the headline names, countries apart: what a report is about."""
+        report = self.nominals.report
+        named = [
+            one.mention
+            for one in self.nominals.named()
+            if one.mention.span.end <= report.body_start
+            and one.kind == "place"
+            and not self.nominals.is_country(one.mention)
+        ]
+        return [Participant("place", named[0])] if len({one.name for one in named}) == 1 else []
 
     def of(self, token: Token, role: Role = "place", relation: Relation | None = None) -> list[Participant]:
         """The places of a noun phrase and of those joined to it."""
@@ -79,13 +95,7 @@ class Places:
 
     def _one(self, token: Token, relation: Relation | None) -> list[Participant]:
         """The places that one noun phrase names: itself, or what it is a part of."""
-        if (
-            token.dep_ == "appos"
-            and token.pos_ == "NOUN"
-            and token.head.pos_ == "PROPN"
-            and "place" in self.nominals.of(token.head).needs
-        ):
-            token = token.head  # "Selwa, the town that the army holds"
+        token = self._beside_its_name(token)
         nominal = self.nominals.of(token)
         if token.pos_ == "PRON" and nominal.kind == "actor":
             return self._anaphor(token, relation)  # "the army shelled the town and took it"
@@ -98,10 +108,14 @@ class Places:
         if "place" not in nominal.needs:
             return []
         if token.lemma_.casefold() in self._generic:
-            if any(child.lower_ in INDEFINITE for child in children(token, "det")):
-                return []
-            return self._anaphor(token, said or relation)
+            indefinite = any(child.lower_ in INDEFINITE for child in children(token, "det"))
+            return [] if indefinite else self._anaphor(token, said or relation)
         return [Participant("place", nominal.mention, relation)]
+
+    def _beside_its_name(self, token: Token) -> Token:
+        """ "Selwa, the town that the army holds": the name."""
+        named = token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN"
+        return token.head if named and "place" in self.nominals.of(token.head).needs else token
 
     def _inner(self, token: Token) -> tuple[list[Participant], Relation | None]:
         """The named places inside a phrase: "the town of A", "the road to A", "areas between A and B"."""
@@ -145,8 +159,11 @@ class Places:
         end = [one for word, noun in phrases if word == "to" for one in self.of(noun, relation="between")]
         return [*start, *end] if start and end else []
 
-    def focus(self, token: Token) -> list[Participant]:
-        """The place that a word leaves out: that of the claim told just before in its paragraph."""
+    def focus(self, token: Token, *, far: bool = False) -> list[Participant]:
+        """The place that a word leaves out: that of the claim told just before in its paragraph.
+
+        `far`: failing that, the one that the headline names, unless the sentence speaks of another.
+        """
         last = self.last
         here = self.nominals.report.span(token.idx, token.idx + len(token))
         gap = self.nominals.report.text[last[0].mention.span.end : token.idx] if last else "\n\n"
@@ -154,7 +171,8 @@ class Places:
         if last and last[0].mention.span.end <= start <= token.idx:
             gap = gap.replace("\n\n", " ", 1)  # the headline speaks of what the first paragraph tells
         if "\n\n" in gap or gap.count(". ") > SENTENCES:
-            return []
+            elsewhere = any(one.pos_ == "PROPN" and one.ent_type_ == "SETTLEMENT" for one in token.sent)
+            last = self.headline if far and not elsewhere else []
         return [
             replace(one, mention=replace(one.mention, span=here, antecedent=one.mention.antecedent or one.mention.span))
             for one in last
@@ -166,9 +184,9 @@ class Places:
         if token.tag_ == "NNS" and relation is None:
             relation = "part_of"
         spoken_of = self.focus(token)
-        if len(spoken_of) == 1 and not self.nominals.is_country(spoken_of[0].mention):
-            if not narrow or spoken_of[0].mention.name in self._named_settlements:
-                return [replace(spoken_of[0], relation=relation)]
+        only = spoken_of[0] if len(spoken_of) == 1 else None
+        if only is not None and (not narrow or only.mention.name in self._named_settlements):
+            return [] if self.nominals.is_country(only.mention) else [replace(only, relation=relation)]
         for back in reversed(token.doc[: token.i]):
             if back.pos_ != "PROPN" or back.is_sent_start is None:
                 continue
@@ -180,7 +198,9 @@ class Places:
 
     def _may_be_settlement(self, token: Token) -> bool:
         ent = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
-        return ent is None or ent.label_ == "SETTLEMENT"
+        if ent is None:
+            return not token.text.isupper()
+        return ent.label_ == "SETTLEMENT" and not any(word.lemma_.casefold() in self._areas for word in ent)
 
     def _standing_for(self, token: Token, old: Nominal) -> Mention:
         first = old.mention

@@ -38,7 +38,8 @@ RULES = tuple(
 @lru_cache(maxsize=200_000)
 def plain(name: str) -> str:
     """The name without capitals, accents, apostrophes and marks; words are parted by single spaces."""
-    text = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
+    text = unicodedata.normalize("NFKD", name).casefold().replace("ı", "i")
+    text = unicodedata.normalize("NFKD", text)
     text = "".join(char for char in text if not unicodedata.combining(char))
     text = re.sub(r"['`\u2019\u2018\u02bc\u02bf\u02be\u00b4]", "", text)
     return re.sub(r"[\W_]+", " ", text).strip()

@@ -60,6 +60,7 @@ class _War:
 
     world: World
     facing: Mapping[str, str]
+    enemies: Mapping[str, frozenset[str]]
     pressing: Counter[str]
     pressed: Counter[str]
     ground: Counter[str]
@@ -76,7 +77,9 @@ class _War:
             actors, recipients = _sides(claim.actors, world), _sides(claim.recipients, world)
             if claim.type in PRESSING | YIELDING | HOLDING and claim.type not in BY_OTHERS:
                 ground.update((*actors, *recipients))
-            voices.update(actors if claim.type == "statement" else _sides([claim.speaker] if claim.speaker else [], world))
+            voices.update(
+                actors if claim.type == "statement" else _sides([claim.speaker] if claim.speaker else [], world)
+            )
             if claim.type in BY_OTHERS:
                 means[claim.type].update(actors)
                 pressed.update(recipients)
@@ -88,7 +91,7 @@ class _War:
                 pressing.update(recipients)
         hostile = [one for one in claims if one.type in PRESSING | YIELDING | EVEN - {"agreement", "negotiate"}]
         facing = {**_facing(hostile, world), **_facing([one for one in hostile if one.type in GROUND], world)}
-        return cls(world, facing, pressing, pressed, ground, voices, means, _shown(claims, world))
+        return cls(world, facing, _enemies(world), pressing, pressed, ground, voices, means, _shown(claims, world))
 
     def filled(self, claim: GroundedClaim) -> GroundedClaim:
         """A claim with what goes without saying."""
@@ -107,7 +110,8 @@ class _War:
             other = doer
         if not other or (claim.recipients and claim.type in BY_OTHERS):
             return claim
-        return replace(claim, **{"recipients" if claim.actors else "actors": (self.shown.get(other, other),)})
+        found = (self.shown.get(other, other),)
+        return replace(claim, recipients=found) if claim.actors else replace(claim, actors=found)
 
     def _with_both(self, claim: GroundedClaim) -> GroundedClaim:
         if claim.type not in NAMELESS:
@@ -128,13 +132,31 @@ class _War:
         net = Counter({side: times - self.pressed[side] for side, times in self.pressing.items()})
         return _clear(+net, 1) or ("" if self.pressing else _clear(self.voices, 1))
 
+    def _may_face(self, side: str, other: str) -> bool:
+        """Whether two sides may be opposed: not where the theatre tells the enemies of either and leaves the other out."""
+        known = [self.enemies[one] for one in (side, other) if one in self.enemies]
+        return side != other and all({side, other} & enemies for enemies in known)
+
     def _opponent(self, side: str) -> str:
-        """Whom a side faces: the one that claims name against it, else the other one that is on the ground."""
-        if side in self.facing:
+        """Whom a side faces: its enemy by the theatre, else whom claims name against it, else who is on the ground."""
+        enemies = self.enemies.get(side, frozenset())
+        if len(enemies) == 1:
+            return next(iter(enemies))
+        if side in self.facing and (not enemies or self.facing[side] in enemies):
             return self.facing[side]
-        others = Counter({other: times for other, times in self.ground.items() if other != side})
-        voices = Counter({other: times for other, times in self.voices.items() if other != side})
+        others = Counter({other: times for other, times in self.ground.items() if self._may_face(side, other)})
+        voices = Counter({other: times for other, times in self.voices.items() if self._may_face(side, other)})
         return _clear(others, ENOUGH) or ("" if others else _clear(voices, 1))
+
+
+def _enemies(world: World) -> dict[str, frozenset[str]]:
+    """Whom each side fights by what is described of actors; told of one side, it holds for both."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in world.actors.values():
+        for foe in actor.against:
+            found[world.side(actor.id)].add(world.side(foe))
+            found[world.side(foe)].add(world.side(actor.id))
+    return {side: frozenset(foes) for side, foes in found.items()}
 
 
 def _facing(claims: Iterable[GroundedClaim], world: World) -> dict[str, str]:

@@ -22,6 +22,9 @@ ACRONYM = re.compile(
 """A name with its acronym behind it in brackets."""
 Bearing = Literal["presses", "pressed", ""]
 """How an actor stands in a claim: it takes and strikes, or it loses and leaves."""
+NO_FIGHTERS = frozenset({"civilian", "observer", "media", "international", "office_holder"})
+"""Kinds of actors that no description of fighters stands for."""
+LEANING = re.compile(r"^(?:pro|anti)[ -]", re.IGNORECASE)
 BACK = 4000
 """Characters back within which a description may find whom it stands for."""
 BACKED = re.compile(r"\w+ (?:backed|led|allied|supported) ")
@@ -237,7 +240,9 @@ class Reading:
             actor = self.actors.by_id.get(identity) or self.made.get(identity)
             if actor is None or identity in avoid or mention.span.start - start > BACK or start > mention.span.start:
                 continue
-            fits = any(_fits(one, state=state, rebel=rebel) for one in (actor, *self.actors.above(actor)))
+            fits = actor.kind not in NO_FIGHTERS and any(
+                _fits(one, state=state, rebel=rebel) for one in (actor, *self.actors.above(actor))
+            )
             if fits:
                 ranked.append(Candidate(identity, actor.name, 0.5, (f"named before, and {mention.name!r} fits it",)))
         unique = tuple({one.id: one for one in ranked}.values())
@@ -269,7 +274,7 @@ class Reading:
             or plain(name) in ARTICLES
         ):
             return None
-        if plain(name).split()[-1] in _words()["nobody"] and not _capital_head(name):
+        if LEANING.match(name) or (plain(name).split()[-1] in _words()["nobody"] and not _capital_head(name)):
             return None
         short = self._shorts.get(plain(name))
         names = (name, short.upper()) if short else (name,)
@@ -346,7 +351,7 @@ def _capital_head(name: str) -> bool:
 
 
 def _fits(actor: Actor, *, state: bool, rebel: bool) -> bool:
-    if actor.kind in {"civilian", "observer", "media", "international", "office_holder"}:
+    if actor.kind in NO_FIGHTERS:
         return False
     if state:
         return actor.kind in {"military", "government", "unknown"}

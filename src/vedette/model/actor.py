@@ -25,6 +25,7 @@ class Membership:
 class Actor:
     """Who acts or undergoes. `names` are the spellings, the first being the one shown.
 
+    `against` are the actors that it fights, as far as somebody described that.
     `kind` is one of government, military, police, rebel, militia, civilian, observer, media, international,
     office_holder, unknown. `provisional` tells that nobody has described it yet.
     """
@@ -36,6 +37,7 @@ class Actor:
     member_of: tuple[Membership, ...] = ()
     side: str = ""
     provisional: bool = False
+    against: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

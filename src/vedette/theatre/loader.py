@@ -38,7 +38,9 @@ def load_theatre(path: Path | None) -> Theatre:
 
 
 def _actor(row: ActorRow) -> Actor:
-    return Actor(row.id, tuple(row.names), row.kind, row.country, tuple(_memberships(row)), row.side)
+    return Actor(
+        row.id, tuple(row.names), row.kind, row.country, tuple(_memberships(row)), row.side, against=tuple(row.against)
+    )
 
 
 def _memberships(row: ActorRow) -> Iterator[Membership]:
@@ -67,6 +69,9 @@ def _check(file: TomlFile, rows: TheatreRows) -> None:
         for of in (*(one.of for one in _memberships(actor)), *filter(None, [actor.side])):
             if of not in actors:
                 file.refuse(f"{actor.id} belongs to {of!r}, which is no actor here: add it", "actors", number, of)
+        for foe in actor.against:
+            if foe not in actors:
+                file.refuse(f"{actor.id} fights {foe!r}, which is no actor here: add it", "actors", number, foe)
     for number, place in enumerate(rows.places):
         for parent in place.parents:
             if parent not in places:

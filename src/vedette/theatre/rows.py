@@ -32,7 +32,10 @@ class MemberRow(TomlRow):
 
 
 class ActorRow(TomlRow):
-    """Who: `descriptions` are phrases that stand for it where nothing nearer decides ("the militiamen")."""
+    """Who: `descriptions` are phrases that stand for it where nothing nearer decides ("the militiamen").
+
+    `against` names whom it fights in this war; one of two is enough.
+    """
 
     id: Identity
     names: Names
@@ -41,6 +44,7 @@ class ActorRow(TomlRow):
     side: str = ""
     member_of: str | list[MemberRow] = []
     descriptions: list[Name] = []
+    against: list[Identity] = []
 
 
 class PlaceRow(TomlRow):
