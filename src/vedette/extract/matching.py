@@ -78,7 +78,8 @@ class Matcher:
         if pos is None or (pos == NOUN and self._is_no_trigger(token)):
             return
         entries = list(self.lexicon.entries(pos, token.lemma_.casefold()))
-        if pos == ADJECTIVE or (pos == VERB and token.tag_ == "VBN"):
+        participle = pos == ADJECTIVE and token.lower_ != token.lemma_.casefold()
+        if participle or (pos == VERB and token.tag_ == "VBN"):
             entries += self.lexicon.entries(VERB if pos == ADJECTIVE else ADJECTIVE, token.lemma_.casefold())
         if not entries:
             return

@@ -125,6 +125,11 @@ class Nominals:
         """Whether a word is a type of arms that looks like a name: "F-16s"."""
         return token.lower_.removesuffix("s") in self._lists["weapon_names"]
 
+    def known_kind(self, token: Token) -> str:
+        """The kind of the known name that covers a word; "" if it is none."""
+        name = self._names.get(token.i)
+        return name.label_ if name is not None else ""
+
     def is_country(self, mention: Mention) -> bool:
         """Tell whether a mention's words are the name of a country."""
         return mention.name in self._countries
@@ -134,7 +139,7 @@ class Nominals:
         for span in (*self.doc.spans.get("names", []), *self.doc.ents):
             root = span.root
             if root.pos_ == "PROPN" and (
-                span.label_ in NAMED or span.label_ in {"actor", "place", "country", "capital"}
+                span.label_ in NAMED or span.label_ in {"actor", "place", "settlement", "country", "capital"}
             ):
                 yield self.of(root)
 

@@ -97,7 +97,7 @@ class Places:
         """The places that one noun phrase names: itself, or what it is a part of."""
         token = self._beside_its_name(token)
         nominal = self.nominals.of(token)
-        if token.pos_ == "PRON" and nominal.kind == "actor":
+        if token.lower_ == "it" and (nominal.kind == "actor" or len(self.focus(token)) == 1):
             return self._anaphor(token, relation)  # "the army shelled the town and took it"
         if token.pos_ == "PRON" or (token.pos_ == "PROPN" and self.nominals.name_at(token) is not None):
             return [Participant("place", nominal.mention, relation)] if "place" in nominal.needs else []
@@ -197,10 +197,11 @@ class Places:
         return []
 
     def _may_be_settlement(self, token: Token) -> bool:
+        known = self.nominals.known_kind(token)
+        if known in {"settlement", "place", "country"}:
+            return known == "settlement"
         ent = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
-        if ent is None:
-            return not token.text.isupper()
-        return ent.label_ == "SETTLEMENT" and not any(word.lemma_.casefold() in self._areas for word in ent)
+        return ent is not None and ent.label_ == "SETTLEMENT" and not any(word.lemma_ in self._areas for word in ent)
 
     def _standing_for(self, token: Token, old: Nominal) -> Mention:
         first = old.mention

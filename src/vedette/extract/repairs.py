@@ -21,6 +21,9 @@ def repair(doc: Doc) -> None:
         if token.pos_ in {"VERB", "AUX"}:
             _two_subjects(token)
     for token in doc:
+        if token.tag_ in {"WDT", "WP"}:
+            _of_which(token)
+    for token in doc:
         if token.tag_ in FINITE and token.pos_ == "VERB":
             _subject_beside(token)
 
@@ -38,6 +41,23 @@ def _two_subjects(verb: Token) -> None:
         if far.i < above.i < near.i and above.pos_ == "VERB" and not children(above, *SUBJECTS):
             far.head = above
             return
+
+
+def _of_which(relative: Token) -> None:
+    """What stands between commas after "of which" is an aside: the verb behind is told of the whole.
+
+    "Thirteen men, of which some foreigners, have been handed over": thirteen were, not some.
+    """
+    verb, noun = relative.head, relative.head.head
+    own = [one for one in children(verb, *SUBJECTS) if relative.i < one.i < verb.i]
+    if not (own and verb.dep_ == "acl:relcl" and any(one.lower_ == "of" for one in children(relative, "case"))):
+        return
+    part = own[0]
+    if not any(one.text == "," for one in relative.doc[part.i + 1 : verb.i]):
+        return
+    verb.head, verb.dep_ = verb.sent.root, "parataxis"
+    noun.head, noun.dep_, part.dep_ = verb, part.dep_, "appos"
+    part.head = noun
 
 
 def _subject_beside(verb: Token) -> None:

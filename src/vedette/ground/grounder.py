@@ -31,6 +31,7 @@ from vedette.model import (
 from vedette.theatre import Theatre
 
 PLACES = frozenset({"place", "origin", "destination"})
+SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "camp", "district_of_city"})
 STATES = frozenset({"hold", "presence"})
 CITY = 200_000
 """Inhabitants from which a settlement's name is looked for in texts whatever the language model thinks of it."""
@@ -56,12 +57,15 @@ class Grounder:
         self.toponyms = Toponyms(theatre, gazetteer, self.countries)
 
     def names(self) -> Mapping[str, str]:
-        """Phrases that are found in texts whatever the language model thinks of them: "actor" or "place"."""
-        found = {name: "place" for name in self.gazetteer.cities(CITY) if len(name) > 3}
+        """Phrases that are found in texts whatever the language model thinks of them, by kind.
+
+        The kinds are "actor", "settlement", "country", "capital" (which may mean a government) and "place".
+        """
+        found = {name: "settlement" for name in self.gazetteer.cities(CITY) if len(name) > 3}
         found |= {one.capital: "capital" for one in self.countries.by_code.values() if len(one.capital) > 3}
         found |= self.countries.phrases()
         found |= {
-            name: "country" if place.kind == "country" else "place"
+            name: "country" if place.kind == "country" else "settlement" if place.kind in SETTLEMENTS else "place"
             for place in self.theatre.places
             for name in place.names
         }
@@ -87,6 +91,7 @@ class Grounder:
         made = {**self.actors.by_id, **reading.made}
         full = understood(grounded, World(made))
         used = {identity for one in full for identity in (*one.actors, *one.recipients, one.speaker)}
+        used |= {above.of for one in used if one in made for above in made[one].member_of}
         actors = tuple(one for one in made.values() if one.id in used)
         chosen = {place.id: place for place in sheet.places.values()}
         return GroundedReport(sheet.groundings(), full, actors, tuple(chosen.values()))

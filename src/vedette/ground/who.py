@@ -284,6 +284,9 @@ class Reading:
 
     def _make(self, actor: Actor) -> Actor:
         self.made.setdefault(actor.id, actor)
+        if actor.country and any(one.of.startswith("gov:") for one in actor.member_of):
+            above = self.actors.countries.government(actor.country)
+            self.made.setdefault(above.id, above)
         return self.made[actor.id]
 
 
