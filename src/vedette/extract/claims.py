@@ -159,7 +159,7 @@ class _Reader:
                 entry.pattern.mode,
                 number,
                 when,
-                self.times.is_main(trigger),
+                self.times.is_main(trigger, match.frame.verb),
                 round(entry.pattern.confidence * BARE**lacking, 3),
                 entry.pattern.id,
             )

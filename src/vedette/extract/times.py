@@ -7,25 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from vedette.extract.syntax import VERBAL, children
 from vedette.model import Mention, Report
 
-LED_BY = frozenset(
-    {
-        "since",
-        "until",
-        "till",
-        "before",
-        "after",
-        "between",
-        "from",
-        "by",
-        "within",
-        "during",
-        "over",
-        "in",
-        "for",
-        "on",
-        "through",
-    }
-)
+MODALS = frozenset({"could", "may", "might", "can", "would", "should"})
+"""Helping verbs that tell of no day."""
 TELLING = frozenset(
     {"since", "until", "till", "before", "after", "between", "from", "by", "within", "for", "in", "over", "during"}
 )
@@ -42,23 +25,36 @@ class Times:
         """The time words of a trigger (or of the light verb that carries it); None when it has none."""
         here = {trigger.i, *([verb.i] if verb is not None else [])}
         own = [ent for host, ent in self._hosts if host.i in here]
+        if not own and trigger.pos_ == "NOUN":  # "the attack launched on Friday"
+            made = {child.i for child in children(trigger, "acl")}
+            own = [ent for host, ent in self._hosts if host.i in made]
         if own:
             return self._mention(own[0])
         clause = self._clause(trigger)
+        if clause.dep_ == "acl:relcl" and clause.head.ent_type_ == "TIME":  # "on Friday, when rebels attacked"
+            return self._mention(next(ent for ent in self.doc.ents if ent.start <= clause.head.i < ent.end))
         shared = [ent for host, ent in self._hosts if host.i == clause.i and clause.i != trigger.i]
         if shared and (trigger.pos_ == "NOUN" or shared[0].start < trigger.i):
             return self._mention(shared[0])
         return None
 
-    def is_main(self, trigger: Token) -> bool:
-        """Tell whether a claim is news: not in the past perfect, nor in the simple past of a relative clause."""
-        clause = trigger if trigger.pos_ in VERBAL else self._clause(trigger)
-        if any(child.lower_ in {"had", "'d"} for child in children(clause, "aux")):
+    def is_main(self, trigger: Token, verb: Token | None = None) -> bool:
+        """Tell whether a claim is the report's news, and not its background or a mere possibility.
+
+        Background are the past perfect, the past of a relative or participial clause, and a noun that only
+        qualifies ("despite the siege of A"), unless a verb (`verb`) carries it. All of a headline is news.
+        """
+        if trigger.idx < self.report.body_start:
+            return True
+        if trigger.pos_ == "NOUN" and verb is None and trigger.dep_ in {"nmod", "obl"}:
             return False
-        relative = clause.dep_ in {"acl:relcl", "acl"} and trigger.idx >= self.report.body_start
-        return not (
-            relative and (clause.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(clause, "aux", "aux:pass")))
-        )
+        clause = trigger if trigger.pos_ in VERBAL else self._clause(trigger)
+        helpers = {child.lower_ for child in children(clause, "aux")}
+        if helpers & {"had", "'d"} or (helpers & MODALS and not helpers & {"have", "'ve"}):
+            return False
+        past = clause.tag_ == "VBD" or any(one.tag_ == "VBD" for one in children(clause, "aux", "aux:pass"))
+        participle = clause.dep_ == "acl" and clause.tag_ == "VBN"
+        return not (participle or (past and clause.dep_ in {"acl:relcl", "acl"}))
 
     def _host(self, ent: Span) -> Token:
         """The word whose time it is: the nearest verb above, or the noun of an act."""
