@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from vedette.codebook import load_codebook
 from vedette.merge import merge, witnesses
+from vedette.merge.features import TABLE
+from vedette.merge.weights import weights
 from vedette.model import (
     Actor,
     Anchor,
@@ -14,6 +16,7 @@ from vedette.model import (
     Event,
     GroundedClaim,
     Judgement,
+    Modality,
     Place,
     Quantity,
     Report,
@@ -40,12 +43,13 @@ def _claim(
     actor: str = "blue",
     published: int = 1,
     number: float | None = None,
+    modality: Modality = "happened",
 ) -> GroundedClaim:  # fmt: skip
     report = Report.of(words)
     KNOWN[report.id] = DAY + timedelta(published)
     span = report.span(0, len(report.text))
     quantity = Quantity(str(number), number, number, "soldiers") if number else None
-    claim = Claim(report.id, kind, "happened", report.span(0, 3), span, quantity=quantity)
+    claim = Claim(report.id, kind, modality, report.span(0, 3), span, quantity=quantity)
     other = "red" if actor == "blue" else "blue"
     when = When(DAY + timedelta(day), DAY + timedelta(day + 1), "day", "expression")
     return GroundedClaim(claim, kind, (actor,), (other,), Where((place,)), when)
@@ -79,7 +83,7 @@ def test_an_event_says_why_its_claims_are_joined_and_what_they_count() -> None:
     (event,) = _merge(
         [_claim("Blue took the mill.", number=3), _claim("Blue took the old mill.", number=5, published=2)]
     )
-    assert {name for name, _ in event.links[0].features} >= {"same_place", "same_time"}
+    assert {name for name, _ in event.links[0].features} >= {"same_place", "same_days"}
     assert (event.counts[0].low, event.counts[0].best, event.counts[0].high) == (3, 5, 5)
 
 
@@ -124,3 +128,18 @@ def test_a_copied_text_is_one_witness_and_another_text_is_another() -> None:
     found = witnesses([first, copy, other])
     assert found[first.id] == found[copy.id] != found[other.id]
     assert witnesses([other, copy, first]) == found
+
+
+def test_every_feature_has_a_weight_and_says_what_it_means() -> None:
+    assert {feature.__name__ for feature in TABLE} == set(weights().of)
+    assert all(feature.__doc__ for feature in TABLE)
+
+
+def test_a_denial_a_plan_and_a_state_stand_beside_the_event() -> None:
+    taken = _claim("Blue took the mill.")
+    for other in (
+        _claim("Blue has not taken the mill.", modality="denied", published=2),
+        _claim("Blue will take the mill.", modality="planned", published=2),
+        _claim("Blue holds the mill.", "hold", published=2),
+    ):
+        assert len(_merge([taken, other])) == 2

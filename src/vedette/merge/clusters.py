@@ -9,13 +9,16 @@ from itertools import combinations
 
 from vedette.codebook import Codebook
 from vedette.merge.events import event
-from vedette.merge.features import TABLE, THRESHOLD, Context, days_apart
+from vedette.merge.features import Context, gap, values
+from vedette.merge.weights import Weights, weights
 from vedette.model import Anchor, Event, GroundedClaim, Judgement, Link, World
 
 WINDOW = 8
 """Days beyond which two claims are not compared."""
 CROWD = 400
 """Claims in a block; of a larger one only neighbours in time are compared."""
+CAP = 2.0
+"""What one pair counts for at most, for or against, when two clusters are compared."""
 SURE = 100.0
 """The score of a pair that a person has judged."""
 
@@ -32,15 +35,13 @@ def merge(
 ) -> tuple[Event, ...]:
     """Cluster claims into events, the earliest first.
 
-    Pairs that share a block (place and family; or type and actors) are scored by the table of features, and joined
-    from the best down while the mean score between the clusters stays at the threshold (average linkage). The order
-    of the claims does not matter.
+    Pairs that share a block (a place; or type and side, where no place is told) are scored by the table of features,
+    and joined from the best down while the pairs between two clusters speak for it on average (average linkage). The
+    order of the claims does not matter.
     """
     by_id = {claim.id: claim for claim in claims}
-    context = Context(world, codebook, known_on)
-    links = {
-        pair: link for pair in sorted(_pairs(by_id, codebook, world)) if (link := _link(by_id, pair, context)).score > 0
-    }
+    context, table = Context(world, codebook), weights()
+    links = {pair: _link(by_id, pair, context, table) for pair in sorted(_pairs(by_id, world))}
     same, different = _judged(by_id, judgements)
     clusters = _clusters(by_id, {pair: link.score for pair, link in links.items()}, same, different)
     found = [
@@ -51,14 +52,13 @@ def merge(
     return tuple(sorted(found, key=lambda one: (one.when.earliest or date.max, one.id)))
 
 
-def _pairs(claims: Mapping[str, GroundedClaim], codebook: Codebook, world: World) -> set[Pair]:
+def _pairs(claims: Mapping[str, GroundedClaim], world: World) -> set[Pair]:
     """Pairs of claims that are worth a look."""
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in sorted(claims):
         claim = claims[key]
-        family = codebook.family(claim.type)
         for place in claim.where.places:
-            blocks["place", family, place].append(key)
+            blocks["place", place].append(key)
         if not claim.where.places:
             for actor in (*claim.actors, *claim.recipients):
                 blocks["actor", claim.type, world.side(actor)].append(key)
@@ -67,16 +67,17 @@ def _pairs(claims: Mapping[str, GroundedClaim], codebook: Codebook, world: World
         ordered = sorted(block, key=lambda one: (claims[one].when.earliest or date.min, one))
         for i, one in enumerate(ordered):
             for other in ordered[i + 1 : i + 1 + CROWD]:
-                apart = days_apart(claims[one], claims[other])
+                apart = gap(claims[one], claims[other])
                 if apart is None or apart <= WINDOW:
                     found.add((min(one, other), max(one, other)))
     return found
 
 
-def _link(claims: Mapping[str, GroundedClaim], pair: Pair, context: Context) -> Link:
-    one, other = claims[pair[0]], claims[pair[1]]
-    parts = tuple((feature.__name__, round(weight * feature(one, other, context), 3)) for feature, weight in TABLE)
-    return Link(*pair, tuple(part for part in parts if part[1]), round(sum(value for _, value in parts), 3))
+def _link(claims: Mapping[str, GroundedClaim], pair: Pair, context: Context, table: Weights) -> Link:
+    """The features of a pair, each times its weight; the sum says whether the two are one event."""
+    told = values(claims[pair[0]], claims[pair[1]], context)
+    parts = tuple((name, round(value * table.of[name], 3)) for name, value in told.items() if value)
+    return Link(*pair, parts, round(table.base + sum(value for _, value in parts), 3))
 
 
 def _judged(claims: Mapping[str, GroundedClaim], judgements: Sequence[Judgement]) -> tuple[set[Pair], set[Pair]]:
@@ -109,7 +110,7 @@ def _clusters(
     members = {key: [key] for key in claims}
     wanted = {**scores, **dict.fromkeys(same, SURE)}
     for pair in sorted(wanted, key=lambda one: (-wanted[one], one)):
-        if wanted[pair] < THRESHOLD:
+        if wanted[pair] < 0:
             break
         one, other = of[pair[0]], of[pair[1]]
         if one == other or not _may_join(members[one], members[other], wanted, different, judged=pair in same):
@@ -126,4 +127,4 @@ def _may_join(
     pairs = [(min(a, b), max(a, b)) for a in one for b in other]
     if any(pair in different for pair in pairs):
         return False
-    return judged or sum(min(scores.get(pair, 0.0), 2 * THRESHOLD) for pair in pairs) / len(pairs) >= THRESHOLD
+    return judged or sum(max(-CAP, min(scores.get(pair, -CAP), CAP)) for pair in pairs) >= 0
