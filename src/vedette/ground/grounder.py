@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from vedette.ground.countries import Countries
 from vedette.ground.extent import extent
 from vedette.ground.gazetteer import Gazetteer
+from vedette.ground.toponyms import Located, Toponyms, is_toponym, unresolved
 from vedette.ground.understood import PRESSING, bearing, understood
 from vedette.ground.when import when_of
-from vedette.ground.where import Located, Toponyms, is_toponym, unresolved
 from vedette.ground.who import Actors, Bearing, Identified, Reading
 from vedette.model import (
     Actor,
