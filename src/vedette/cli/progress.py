@@ -1,25 +1,41 @@
-"""A line on standard error that tells how far long work has come."""
+"""A bar on standard error that tells how far long work has come, and how fast."""
 
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+
+class _Rate(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        """Write the rate once there is one."""
+        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="progress.data.speed")
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int], None]]:
+def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
     """Give a function that is told the number done so far; silent when standard error is no terminal."""
-    start = time.monotonic()
-    shown = sys.stderr.isatty()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.update(task, completed=done)
 
-    def step(done: int) -> None:
-        if shown:
-            rate = done / max(time.monotonic() - start, 1e-6)
-            sys.stderr.write(f"\r{done} {what}, {rate:.1f}/s")
-            sys.stderr.flush()
 
-    yield step
-    if shown:
-        sys.stderr.write("\r\x1b[K")
+def files_among(sources: Sequence[str]) -> int | None:
+    """How many files there are to read, or None where one of them may hold many reports."""
+    files = [file for source in sources for file in _files(Path(source))]
+    many = any(file.suffix in {".jsonl", ".ndjson"} for file in files) or "-" in sources
+    return None if many else len(files)
+
+
+def _files(path: Path) -> list[Path]:
+    return [one for one in path.rglob("*") if one.is_file()] if path.is_dir() else [path]
