@@ -11,7 +11,7 @@ import pytest
 from vedette.export import claim_rows
 from vedette.model import Picture
 from vedette.run import Case
-from vedette.run.queries import control_of
+from vedette.run.queries import Query, control_of
 
 HERE = Path(__file__).parent / "sudan"
 EXPECTED: dict[str, list[dict[str, Any]]] = tomllib.loads((HERE / "expected.toml").read_text(encoding="utf-8"))
@@ -52,7 +52,7 @@ def test_a_name_and_its_acronym_are_one_actor_and_nobody_is_called_the_group(pic
 
 @pytest.mark.parametrize("wanted", EXPECTED["control"], ids=lambda one: f"{one['place']}-{one['on']}")
 def test_who_holds_a_place_is_what_a_reader_would_say(picture: Picture, wanted: dict[str, Any]) -> None:
-    (row,) = control_of(picture, on=wanted["on"], place=wanted["place"])
+    (row,) = control_of(picture, Query(place=wanted["place"]), wanted["on"])
     assert picture.world.actor_name(row.holder) == wanted["holder"]
     assert row.claims_for
     for claim in row.claims_for:

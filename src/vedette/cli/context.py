@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from vedette.model import Picture, Problem
     from vedette.run import Case
+    from vedette.run.queries import Query
 
 MOST_PROBLEMS = 20
 """What was left out is told line by line up to here; `vedette problems` has all."""
@@ -28,6 +29,11 @@ ActorName = Annotated[
     str | None, typer.Option("--actor", metavar="NAME", help="Only this actor and its units, by any of its names.")
 ]
 Kind = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type, as capture or air_strike.")]
+Modality = Annotated[
+    str | None,
+    typer.Option(metavar="MODALITY", help="Only happened, ongoing, planned, expected, possible or denied."),
+]
+Source = Annotated[str | None, typer.Option(metavar="OUTLET", help="Only what this outlet says.")]
 Since = Annotated[
     str | None, typer.Option("--from", metavar="DATE", help="Only what may have been on or after this day.")
 ]
@@ -56,6 +62,25 @@ def pictured(context: typer.Context, as_of: str | None = None, clock: str = "pub
     if clock not in {"publication", "recording"}:
         raise InputError(f"--clock {clock!r}: choose publication or recording")
     return opened(context).picture(day(as_of), clock)  # type: ignore[arg-type] # checked above
+
+
+def query(
+    picture: Picture,
+    place: str | None = None,
+    actor: str | None = None,
+    kind: str | None = None,
+    modality: str | None = None,
+    source: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Query:
+    """Read a filter; a name that nothing answers to is told on standard error, with those most like it."""
+    from vedette.run.queries import Query, unknown_names  # noqa: PLC0415
+
+    asked = Query(place or "", actor or "", kind or "", modality or "", source or "", day(since), day(until))
+    for words in unknown_names(picture, asked):
+        typer.echo(words, err=True)
+    return asked
 
 
 def day(text: str | None) -> date | None:

@@ -5,109 +5,140 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+import typer
 
+from vedette.cli.layout import Column, show
 from vedette.export import claim_rows, control_rows, dispute_rows, event_rows, pocket_rows
-from vedette.model import Control, Event, GroundedClaim, Picture, Problem, When
+from vedette.model import Control, Dispute, Event, GroundedClaim, Picture, Pocket, Problem, When, Where
 from vedette.store import Store
 
-_PIPE_WIDTH = 160
-"""Columns of a table that goes into a file or another program."""
+WHEN = Column("when", 10, 18, whole=True)
+WHAT = Column("what", 12, 24)
+PLACE = Column("place", 12, 28)
+QUOTE = Column("quote", 20)
+ACRONYM = range(2, 7)
+"""How many letters an actor's short name has."""
 
 
 def claims(picture: Picture, chosen: Sequence[GroundedClaim], *, limit: int, as_json: bool) -> None:
     """Print claims, each with its quote."""
     if as_json:
-        ids = {one.id for one in chosen}
-        _json(row for row in claim_rows(picture) if row["id"] in ids)
-        return
-    table = _table("when", "type", "modality", "actor", "recipient", "place", "source", "quote")
-    for one in _first(chosen, limit):
-        source = picture.first_publication(one.claim.report)
-        said = f" ← {one.speaker_name}" if one.speaker_name else ""
-        _row(
-            table,
+        return _json(claim_rows(picture, chosen))
+    columns = (
+        WHEN, WHAT, Column("actor", 8, 22), Column("recipient", 8, 22, drop=2), PLACE, Column("source", 8, 22, drop=1), QUOTE,
+    )  # fmt: skip
+    rows = [
+        (
             when(one.when),
-            one.type,
-            one.claim.modality,
+            _what(one.type, one.claim.modality),
             _actors(picture, one.actors),
             _actors(picture, one.recipients),
-            _where(picture, one),
-            f"{source.source or source.file}{said}",
-            f"“{' '.join(one.claim.span.quote.split())}”",
+            _where(picture, one.where),
+            _source(picture, one) + (f" ← {one.speaker_name}" if one.speaker_name else ""),
+            _quoted(one),
         )
-    _show(table, len(chosen), limit, "claims")
+        for one in _first(chosen, limit)
+    ]
+    show("Claims", columns, rows)
+    return _count(len(chosen), limit, "claim")
 
 
 def events(picture: Picture, chosen: Sequence[Event], *, limit: int, as_json: bool) -> None:
-    """Print events with the number of independent witnesses."""
+    """Print events with the number of independent witnesses and the words of the first claim."""
     if as_json:
-        ids = {one.id for one in chosen}
-        _json(row for row in event_rows(picture) if row["id"] in ids)
-        return
-    table = _table("id", "when", "type", "modality", "actor", "recipient", "place", "witnesses", "claims")
-    for one in _first(chosen, limit):
-        places = ", ".join(picture.world.place_name(p) for p in one.where.places)
-        _row(
-            table, one.id[:8], when(one.when), one.type, one.modality, _actors(picture, one.actors),
-            _actors(picture, one.recipients), places, str(one.witnesses), str(len(one.claims)),
-        )  # fmt: skip
-    _show(table, len(chosen), limit, "events")
+        return _json(event_rows(picture, chosen))
+    columns = (
+        Column("id", 8, 8, drop=2, whole=True), WHEN, WHAT, Column("actor", 8, 22), Column("recipient", 8, 22), PLACE,
+        Column("seen", 4, 4, drop=1, whole=True), Column("quote", 24, drop=3),
+    )  # fmt: skip
+    rows = [
+        (
+            one.id[:8],
+            when(one.when),
+            _what(one.type, one.modality),
+            _actors(picture, one.actors),
+            _actors(picture, one.recipients),
+            _where(picture, one.where),
+            str(one.witnesses),
+            next((_quoted(picture.claims[c]) for c in one.claims if c in picture.claims), ""),
+        )
+        for one in _first(chosen, limit)
+    ]
+    show("Events", columns, rows)
+    return _count(len(chosen), limit, "event")
 
 
 def control(picture: Picture, chosen: Sequence[Control], *, as_json: bool) -> None:
     """Print who held which place, with a sentence that says so."""
     if as_json:
-        kept = set(map(id, chosen))
-        _json(row for one, row in zip(picture.control, control_rows(picture), strict=True) if id(one) in kept)
-        return
-    table = _table("place", "holder", "state", "from", "to", "p", "because", title="Control")
-    for one in chosen:
-        quote = next((picture.claims[c].claim.span.quote for c in one.claims_for if c in picture.claims), "")
-        _row(
-            table,
+        return _json(control_rows(picture, chosen))
+    columns = (
+        Column("place", 10, 26), Column("holder", 8, 26), Column("state", 5, 9, whole=True), Column("from", 10, 10, whole=True),
+        Column("to", 5, 10, whole=True), Column("p", 4, 4, whole=True), Column("because", 20, drop=1),
+    )  # fmt: skip
+    rows = [
+        (
             picture.world.place_name(one.place),
-            picture.world.actor_name(one.holder) if one.holder else "unknown",
+            _actors(picture, [one.holder]) if one.holder else "unknown",
             one.state,
             one.start.isoformat(),
             one.end.isoformat() if one.end else "still",
             f"{one.probability:.2f}",
-            f"“{' '.join(quote.split())}”" if quote else "",
+            next((_quoted(picture.claims[c]) for c in one.claims_for if c in picture.claims), ""),
         )
-    _show(table, len(chosen), 0, "intervals")
+        for one in chosen
+    ]
+    show("Control", columns, rows)
+    return _count(len(chosen), 0, "interval")
 
 
-def disputes(picture: Picture, *, as_json: bool) -> None:
-    """Print disputes with both quotes."""
+def disputes(picture: Picture, chosen: Sequence[Dispute], *, as_json: bool) -> None:
+    """Print disputes, the quotes one below the other."""
     if as_json:
-        _json(dispute_rows(picture))
-        return
-    table = _table("field", "what differs", "quotes", title="Disputes")
-    for one in picture.disputes:
-        quotes = [_quote(picture, claim) for claim in one.claims if claim in picture.claims]
-        _row(table, one.field, one.differs, "\n".join(quotes))
-    _show(table, len(picture.disputes), 0, "disputes")
+        return _json(dispute_rows(picture, chosen))
+    columns = (
+        Column("field", 6, 10, whole=True),
+        Column("what differs", 14, 40),
+        Column("place", 8, 18, drop=1),
+        Column("quotes", 30),
+    )
+    rows = [
+        (
+            one.field,
+            one.differs,
+            ", ".join(map(picture.world.place_name, one.places)),
+            "\n".join(_cited(picture, claim) for claim in one.claims if claim in picture.claims),
+        )
+        for one in chosen
+    ]
+    show("Disputes", columns, rows)
+    return _count(len(chosen), 0, "dispute")
 
 
-def pockets(picture: Picture, *, as_json: bool) -> None:
+def pockets(picture: Picture, chosen: Sequence[Pocket], *, as_json: bool) -> None:
     """Print pockets with the sentence that claims them."""
     if as_json:
-        _json(pocket_rows(picture))
-        return
-    table = _table("on", "holder", "where", "surrounded by", "basis", "because", title="Pockets")
-    for one in picture.pockets:
-        places = ", ".join(picture.world.place_name(p) for p in one.places)
-        where = f"{one.where.relation or ''} {places}".strip() + (f" ({one.count} of them)" if one.count else "")
-        quote = next((_quote(picture, claim) for claim in one.claims if claim in picture.claims), "")
-        _row(
-            table, one.on.isoformat() if one.on else "", picture.world.actor_name(one.holder), where,
-            _actors(picture, one.surrounded_by), one.basis, quote,
-        )  # fmt: skip
-    _show(table, len(picture.pockets), 0, "pockets")
+        return _json(pocket_rows(picture, chosen))
+    columns = (
+        Column("on", 10, 10, whole=True), Column("holder", 8, 22), Column("where", 12, 40), Column("surrounded by", 8, 26, drop=1),
+        Column("basis", 7, 8, drop=2, whole=True), Column("because", 20),
+    )  # fmt: skip
+    rows = [
+        (
+            one.on.isoformat() if one.on else "",
+            _actors(picture, [one.holder] if one.holder else []),
+            _pocket_place(picture, one),
+            _actors(picture, one.surrounded_by),
+            one.basis,
+            next((_cited(picture, claim) for claim in one.claims if claim in picture.claims), ""),
+        )
+        for one in chosen
+    ]
+    show("Pockets", columns, rows)
+    return _count(len(chosen), 0, "pocket")
 
 
 def reports(store: Store, *, as_json: bool) -> None:
@@ -127,18 +158,28 @@ def reports(store: Store, *, as_json: bool) -> None:
         for row in publications[one.id]
     ]
     if as_json:
-        _json(rows)
-        return
-    table = _table("id", "file", "published", "source", "title")
-    for row in rows:
-        mark = " (withdrawn)" if row["withdrawn"] else ""
-        _row(table, row["id"], row["file"], row["published"] or "undated", row["source"], row["title"] + mark)
-    _show(table, len(rows), 0, "publications")
+        return _json(rows)
+    columns = (
+        Column("id", 8, 8, drop=1, whole=True), Column("file", 10, 30), Column("published", 10, 10, whole=True), Column("source", 8, 22),
+        Column("title", 20),
+    )  # fmt: skip
+    cells = [
+        (
+            row["id"][:8],
+            row["file"],
+            row["published"] or "undated",
+            row["source"],
+            ("(withdrawn) " if row["withdrawn"] else "") + row["title"],
+        )
+        for row in rows
+    ]
+    show("Reports", columns, cells)
+    return _count(len(rows), 0, "publication")
 
 
 def unresolved(picture: Picture, *, as_json: bool) -> None:
     """Print names that stand for nothing known, with the candidates."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "name": mention.name,
             "kind": grounding.kind,
@@ -149,23 +190,25 @@ def unresolved(picture: Picture, *, as_json: bool) -> None:
         for mention, grounding in picture.unresolved
     ]
     if as_json:
-        _json(rows)
-        return
-    table = _table("name", "kind", "words", "candidates", title="Unresolved")
-    for row in rows:
-        _row(table, str(row["name"]), str(row["kind"]), str(row["quote"]), ", ".join(row["candidates"]))
-    _show(table, len(rows), 0, "names")
+        return _json(rows)
+    columns = (
+        Column("name", 12, 32),
+        Column("kind", 5, 8, whole=True),
+        Column("words", 12, 50),
+        Column("candidates", 16),
+    )
+    cells = [(row["name"], row["kind"], row["quote"], ", ".join(row["candidates"]) or "none") for row in rows]
+    show("Unresolved", columns, cells)
+    return _count(len(rows), 0, "name")
 
 
 def problems(found: Sequence[Problem], *, as_json: bool) -> None:
     """Print what was left out."""
     if as_json:
-        _json({"code": one.code, "where": one.where, "message": one.message} for one in found)
-        return
-    table = _table("code", "where", "message", title="Left out")
-    for one in found:
-        _row(table, one.code, one.where, one.message)
-    _show(table, len(found), 0, "problems")
+        return _json({"code": one.code, "where": one.where, "message": one.message} for one in found)
+    columns = (Column("code", 10, 18), Column("where", 12, 44), Column("message", 24))
+    show("Left out", columns, [(one.code, one.where, one.message) for one in found])
+    return _count(len(found), 0, "problem")
 
 
 def when(one: When) -> str:
@@ -177,24 +220,67 @@ def when(one: When) -> str:
         return f"{mark}before {one.latest}"
     if one.latest is None:
         return f"{mark}from {one.earliest}"
-    last = one.latest.fromordinal(one.latest.toordinal() - 1)
-    return f"{mark}{one.earliest}" if last <= one.earliest else f"{mark}{one.earliest} to {last}"
+    return mark + _days(one.earliest, one.latest - timedelta(1))
 
 
-def _quote(picture: Picture, claim: str) -> str:
-    found = picture.claims[claim].claim
-    source = picture.first_publication(found.report)
-    return f"“{' '.join(found.span.quote.split())}” — {source.source or source.file}"
+def _days(first: date, last: date) -> str:
+    """From the first to the last day as short as it goes: a day, a whole month or year, or the ends."""
+    after = last + timedelta(1)
+    if last <= first:
+        return first.isoformat()
+    if first.day == after.day == 1 and (first.replace(day=28) + timedelta(4)).replace(day=1) == after:
+        return f"{first:%Y-%m}"
+    if first.year != last.year:
+        return f"{first:%Y-%m}–{last:%Y-%m}"
+    if first.timetuple().tm_yday == after.timetuple().tm_yday == 1:
+        return f"{first:%Y}"
+    return f"{first}–{last:%d}" if first.month == last.month else f"{first}–{last:%m-%d}"
+
+
+def _what(kind: str, modality: str) -> str:
+    """The type in words, with its modality unless it simply happened."""
+    words = kind.replace("_", " ")
+    return words if modality == "happened" else f"{modality} {words}"
+
+
+def _quoted(claim: GroundedClaim) -> str:
+    return f"“{' '.join(claim.claim.span.quote.split())}”"
+
+
+def _source(picture: Picture, claim: GroundedClaim) -> str:
+    found = picture.first_publication(claim.claim.report)
+    return found.source or found.file
+
+
+def _cited(picture: Picture, claim: str) -> str:
+    found = picture.claims[claim]
+    return f"{_source(picture, found)}: {_quoted(found)}"
 
 
 def _actors(picture: Picture, ids: Iterable[str]) -> str:
-    return ", ".join(picture.world.actor_name(one) for one in ids)
+    return ", ".join(_short(picture, one) for one in ids)
 
 
-def _where(picture: Picture, claim: GroundedClaim) -> str:
-    names = ", ".join(picture.world.place_name(one) for one in claim.where.places)
-    relation = claim.where.relation
-    return f"{relation.replace('_', ' ')} {names}" if relation and names else names
+def _short(picture: Picture, actor: str) -> str:
+    """An actor's acronym where it has one, so that more of the row fits."""
+    known = picture.world.actors.get(actor)
+    acronyms = (name for name in known.names if name.isupper() and len(name) in ACRONYM) if known else ()
+    return next(iter(acronyms), picture.world.actor_name(actor))
+
+
+def _where(picture: Picture, where: Where) -> str:
+    names = list(map(picture.world.place_name, where.places))
+    joined = (" – " if where.relation == "between" else ", ").join(names)
+    return f"{where.relation.replace('_', ' ')} {joined}" if where.relation and names else joined
+
+
+def _pocket_place(picture: Picture, pocket: Pocket) -> str:
+    named = (
+        _where(picture, pocket.where)
+        if pocket.where.places
+        else ", ".join(map(picture.world.place_name, pocket.places))
+    )
+    return named + (f" ({pocket.count} of them)" if pocket.count else "")
 
 
 def _first(rows: Sequence[Any], limit: int) -> Sequence[Any]:
@@ -206,20 +292,7 @@ def _json(rows: Iterable[dict[str, Any]]) -> None:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _table(*columns: str, title: str = "") -> Table:
-    table = Table(title=title or None, title_justify="left", header_style="bold", show_lines=False, expand=True)
-    for name in columns:
-        table.add_column(name, overflow="fold", ratio=4 if name in {"quote", "quotes", "because", "message"} else 1)
-    return table
-
-
-def _row(table: Table, *cells: str) -> None:
-    """Add cells as plain text: nothing in a report is ever read as markup or as a terminal's command."""
-    table.add_row(*(Text("".join(c for c in cell if c >= " " or c == "\n")) for cell in cells))
-
-
-def _show(table: Table, number: int, limit: int, what: str) -> None:
-    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
-    console.print(table)
+def _count(number: int, limit: int, what: str) -> None:
     hidden = max(0, number - limit) if limit else 0
-    console.print(Text(f"{number} {what}" + (f", {hidden} not shown (--limit 0 shows all)" if hidden else "")))
+    plural = "" if number == 1 else "s"
+    typer.echo(f"{number} {what}{plural}" + (f", {hidden} not shown (--limit 0 shows all)" if hidden else ""))

@@ -13,10 +13,15 @@ from vedette.cli.context import (
     Clock,
     Kind,
     Limit,
+    Modality,
     PlaceName,
+    Since,
+    Source,
+    Until,
     day,
     opened,
     pictured,
+    query,
 )
 from vedette.cli.verbs import LOOK, READ, examples, group
 
@@ -32,6 +37,10 @@ def claims(
     place: PlaceName = None,
     actor: ActorName = None,
     kind: Kind = None,
+    modality: Modality = None,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
     as_of: AsOf = None,
     clock: Clock = "publication",
     limit: Limit = 50,
@@ -42,7 +51,8 @@ def claims(
     from vedette.run.queries import claims_of  # noqa: PLC0415
 
     shown = pictured(context, as_of, clock)
-    tables.claims(shown, claims_of(shown, place=place, actor=actor, kind=kind), limit=limit, as_json=as_json)
+    asked = query(shown, place, actor, kind, modality, source, since, until)
+    tables.claims(shown, claims_of(shown, asked), limit=limit, as_json=as_json)
 
 
 @verbs.command(rich_help_panel=LOOK, epilog=examples("vedette events --actor SDF", "vedette events --limit 0 --json"))
@@ -50,6 +60,11 @@ def events(
     context: typer.Context,
     place: PlaceName = None,
     actor: ActorName = None,
+    kind: Kind = None,
+    modality: Modality = None,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
     as_of: AsOf = None,
     clock: Clock = "publication",
     limit: Limit = 50,
@@ -60,7 +75,8 @@ def events(
     from vedette.run.queries import events_of  # noqa: PLC0415
 
     shown = pictured(context, as_of, clock)
-    tables.events(shown, events_of(shown, place=place, actor=actor), limit=limit, as_json=as_json)
+    asked = query(shown, place, actor, kind, modality, source, since, until)
+    tables.events(shown, events_of(shown, asked), limit=limit, as_json=as_json)
 
 
 @verbs.command(
@@ -70,6 +86,9 @@ def control(
     context: typer.Context,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day asked about; all intervals without.")] = None,
     place: PlaceName = None,
+    actor: ActorName = None,
+    since: Since = None,
+    until: Until = None,
     as_of: AsOf = None,
     clock: Clock = "publication",
     as_json: AsJson = False,
@@ -79,23 +98,48 @@ def control(
     from vedette.run.queries import control_of  # noqa: PLC0415
 
     shown = pictured(context, as_of, clock)
-    tables.control(shown, control_of(shown, on=day(on), place=place), as_json=as_json)
+    asked = query(shown, place, actor, since=since, until=until)
+    tables.control(shown, control_of(shown, asked, day(on)), as_json=as_json)
 
 
 @verbs.command(rich_help_panel=LOOK, epilog=examples("vedette disputes", "vedette disputes --as-of 2019-01-20"))
-def disputes(context: typer.Context, as_of: AsOf = None, clock: Clock = "publication", as_json: AsJson = False) -> None:
+def disputes(
+    context: typer.Context,
+    place: PlaceName = None,
+    actor: ActorName = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    clock: Clock = "publication",
+    as_json: AsJson = False,
+) -> None:
     """Show claims that cannot all be true, with their quotes."""
     from vedette.cli import tables  # noqa: PLC0415
+    from vedette.run.queries import disputes_of  # noqa: PLC0415
 
-    tables.disputes(pictured(context, as_of, clock), as_json=as_json)
+    shown = pictured(context, as_of, clock)
+    asked = query(shown, place, actor, since=since, until=until)
+    tables.disputes(shown, disputes_of(shown, asked), as_json=as_json)
 
 
 @verbs.command(rich_help_panel=LOOK, epilog=examples("vedette pockets"))
-def pockets(context: typer.Context, as_of: AsOf = None, clock: Clock = "publication", as_json: AsJson = False) -> None:
+def pockets(
+    context: typer.Context,
+    place: PlaceName = None,
+    actor: ActorName = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    clock: Clock = "publication",
+    as_json: AsJson = False,
+) -> None:
     """Show areas of one holder that others surround, as the reports claim them."""
     from vedette.cli import tables  # noqa: PLC0415
+    from vedette.run.queries import pockets_of  # noqa: PLC0415
 
-    tables.pockets(pictured(context, as_of, clock), as_json=as_json)
+    shown = pictured(context, as_of, clock)
+    asked = query(shown, place, actor, since=since, until=until)
+    tables.pockets(shown, pockets_of(shown, asked), as_json=as_json)
 
 
 @verbs.command(rich_help_panel=READ, epilog=examples("vedette reports"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from vedette.model import Control, GroundedClaim, Picture, Quantity, Span, When
+from vedette.model import Control, Dispute, Event, GroundedClaim, Picture, Pocket, Quantity, Span, When
 
 WORDS_QUOTED = 60
 """An export never carries more of a report at a time than this many words."""
@@ -13,15 +13,16 @@ WORDS_QUOTED = 60
 Row = dict[str, Any]
 
 
-def claim_rows(picture: Picture) -> Iterator[Row]:
-    """One row a claim, in the order of publication and of the text."""
-    for claim in sorted(picture.claims.values(), key=lambda one: _order(picture, one)):
+def claim_rows(picture: Picture, chosen: Iterable[GroundedClaim] | None = None) -> Iterator[Row]:
+    """One row a claim; all of the picture, in the order of publication and of the text, where none are chosen."""
+    every = sorted(picture.claims.values(), key=lambda one: _order(picture, one)) if chosen is None else chosen
+    for claim in every:
         yield _claim_row(picture, claim)
 
 
-def event_rows(picture: Picture) -> Iterator[Row]:
+def event_rows(picture: Picture, chosen: Iterable[Event] | None = None) -> Iterator[Row]:
     """One row an event with the ids of its claims."""
-    for event in picture.events:
+    for event in picture.events if chosen is None else chosen:
         yield {
             "id": event.id,
             "type": event.type,
@@ -42,9 +43,9 @@ def event_rows(picture: Picture) -> Iterator[Row]:
         }
 
 
-def dispute_rows(picture: Picture) -> Iterator[Row]:
+def dispute_rows(picture: Picture, chosen: Iterable[Dispute] | None = None) -> Iterator[Row]:
     """One row a dispute with the ids of its claims and their quotes."""
-    for dispute in picture.disputes:
+    for dispute in picture.disputes if chosen is None else chosen:
         yield {
             "id": dispute.id,
             "field": dispute.field,
@@ -59,15 +60,15 @@ CONTROL_COLUMNS = ("place", "lat", "lon", "actor", "from", "to", "probability", 
                    "claims_against")  # fmt: skip
 
 
-def control_rows(picture: Picture) -> Iterator[Row]:
+def control_rows(picture: Picture, chosen: Iterable[Control] | None = None) -> Iterator[Row]:
     """One row an interval of control; `to` is the first day after, empty while it lasts."""
-    for one in picture.control:
+    for one in picture.control if chosen is None else chosen:
         yield _control_row(picture, one)
 
 
-def pocket_rows(picture: Picture) -> Iterator[Row]:
+def pocket_rows(picture: Picture, chosen: Iterable[Pocket] | None = None) -> Iterator[Row]:
     """One row a pocket, claimed or computed."""
-    for pocket in picture.pockets:
+    for pocket in picture.pockets if chosen is None else chosen:
         yield {
             "id": pocket.id,
             "basis": pocket.basis,

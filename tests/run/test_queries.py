@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from vedette.model import Picture
+from vedette.run import Case
+from vedette.run.queries import Query, claims_of, control_of, disputes_of, events_of, unknown_names
+
+
+@pytest.fixture
+def picture(case: Case) -> Picture:
+    return case.picture()
+
+
+def test_an_empty_query_asks_for_everything(picture: Picture) -> None:
+    assert len(claims_of(picture, Query())) == len(picture.claims) > 0
+    assert len(events_of(picture, Query())) == len(picture.events) > 0
+    assert len(control_of(picture, Query())) == len(picture.control) > 0
+
+
+def test_names_are_found_by_id_by_name_and_by_a_part_where_nothing_is_named_just_so(picture: Picture) -> None:
+    by_id, by_name, by_part = (claims_of(picture, Query(actor=name)) for name in ("guard", "northern guard", "Norther"))
+    assert by_id == by_name == by_part
+    assert by_id
+    assert all("guard" in (*one.actors, *one.recipients) for one in by_id)
+
+
+def test_claims_are_chosen_by_type_modality_and_source(picture: Picture) -> None:
+    assert {one.type for one in claims_of(picture, Query(type="capture"))} == {"capture"}
+    assert {one.claim.modality for one in claims_of(picture, Query(modality="happened"))} == {"happened"}
+    said = claims_of(picture, Query(source="hill post"))
+    assert {picture.first_publication(one.claim.report).source for one in said} == {"Hill Post"}
+
+
+def test_days_ask_for_what_may_have_been_within_them(picture: Picture) -> None:
+    all_dated = [one for one in picture.events if one.when.known]
+    assert events_of(picture, Query(since=date(2021, 3, 6))) == []
+    assert events_of(picture, Query(until=date(2020, 1, 1))) == []
+    assert len(events_of(picture, Query(since=date(2021, 3, 1), until=date(2021, 3, 9)))) == len(all_dated)
+
+
+def test_a_dispute_is_asked_for_by_any_of_its_claims(picture: Picture) -> None:
+    assert disputes_of(picture, Query(place="Vellory")) == disputes_of(picture, Query())
+    assert disputes_of(picture, Query(place="Nowhere")) == []
+
+
+def test_a_name_that_nothing_answers_to_is_told_with_those_most_like_it(picture: Picture) -> None:
+    (told,) = unknown_names(picture, Query(place="Velory"))
+    assert "Vellory" in told
+    assert unknown_names(picture, Query(place="Vellory", actor="guard")) == []
