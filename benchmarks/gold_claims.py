@@ -87,7 +87,10 @@ def theatre(actors: dict[str, dict[str, str]], places: dict[str, dict[str, str]]
     """A theatre with the sides and the positions of the tables."""
     for row in actors.values():
         parent = f"member_of = {json.dumps(row['parent'])}\n" if row.get("parent") in actors else ""
-        yield f"[[actors]]\nid = {json.dumps(row['id'])}\nnames = [{json.dumps(row['name'])}]\n{parent}"
+        kind = (
+            "civilian" if {row["name"], actors.get(row.get("parent", ""), row)["name"]} & {"Civilians"} else "unknown"
+        )
+        yield f'[[actors]]\nid = {json.dumps(row["id"])}\nnames = [{json.dumps(row["name"])}]\nkind = "{kind}"\n{parent}'
     for row in places.values():
         position = f"lat = {row['lat']}\nlon = {row['lon']}\n" if row["kind"] in POINTS and row["lat"] else ""
         kind = (

@@ -156,3 +156,28 @@ def test_a_pocket_is_told_with_its_places_and_who_surrounds_it() -> None:
 
 def test_no_claims_give_an_empty_picture() -> None:
     assert assess((), (), {}, {}, {}, WORLD, CODEBOOK) == Assessment((), (), ())
+
+
+def test_clashes_contest_a_town_and_its_capture_ends_them() -> None:
+    clashes = [_claim(f"Blue and Red clash, day {n}.", "clash", "blue", n, recipient="red") for n in range(2, 6)]
+    taken = _claim("Blue took the mill.", "capture", "blue", 7, recipient="red")
+    found = _assess(_claim("Red holds the mill.", "hold", "red", -5), *clashes, taken)
+    assert [_on(found, day).state for day in (-4, 4, 10)] == ["held", "contested", "held"]
+    assert _on(found, 10).holder == "blue"
+
+
+def test_who_is_somewhere_in_a_province_does_not_hold_it_whole() -> None:
+    found = _assess(
+        _claim("Red fighters hide in the vale.", "presence", "red", 0, place="vale"),
+        _claim("Blue holds parts of the vale.", "hold", "blue", 3, place="vale", relation="part_of"),
+    )
+    assert _on(found, 2, "vale").state in {"contested", "unknown"}
+
+
+def test_civilians_hold_nothing() -> None:
+    people = Actor("people", ("People",), "civilian")
+    told = _claim("Blue shelled people at the mill.", "shelling", "blue", 0, recipient="people")
+    claims, known = [told[0]], {told[0].claim.report: told[1]}
+    world = World({**WORLD.actors, "people": people}, WORLD.places)
+    found = assess(claims, (), known, {}, {}, world, CODEBOOK, until=DAY + timedelta(9))
+    assert "people" not in {one.holder for one in found.control}

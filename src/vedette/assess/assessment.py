@@ -10,6 +10,7 @@ from vedette.assess.control import control
 from vedette.assess.disputes import disputes
 from vedette.assess.evidence import RELIABLE, evidence
 from vedette.assess.pockets import claimed_pockets
+from vedette.assess.reach import reach
 from vedette.codebook import Codebook
 from vedette.model import Control, Dispute, Event, GroundedClaim, Pocket, World
 from vedette.theatre import Source
@@ -46,10 +47,10 @@ def assess(
         return Assessment((), (), ())
     trust = {name.casefold(): one.reliability for one in sources for name in (one.id, *one.names)}
     reliability = {report: trust.get(outlet.casefold(), RELIABLE) for report, outlet in source_of.items()}
-    rows = evidence(claims, world, codebook, reliability, witness_of, known_on)
+    rows = reach(evidence(claims, world, codebook, reliability, witness_of, known_on), claims, world)
     last = until or max(known_on[claim.claim.report] for claim in claims)
     return Assessment(
         disputes(claims, events, known_on, witness_of, world, codebook),
-        control(rows, last, smooth=smooth),
+        control(rows, last, world, smooth=smooth),
         claimed_pockets(claims),
     )

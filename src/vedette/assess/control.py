@@ -1,231 +1,137 @@
-"""Who held a place when: a hidden Markov model a place.
-
-The states are "held by side S" for every side that the evidence names, "contested", and "unknown". Each piece of
-evidence multiplies the odds of the states that it speaks for on its day; between days a place stays as it is with a
-named pace. Forward filtering uses what happened until a day; smoothing (forward-backward; Rabiner 1989) also what came
-after, which is how "captured on the 14th from X" tells who held it on the 13th.
-"""
+"""Who held a place when: the course of each place cut into intervals, with the claims for and against."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
+from vedette.assess.course import Course, course
 from vedette.assess.evidence import Evidence
-from vedette.model import Control, ControlState
+from vedette.model import Control, ControlState, World
 
-STAY = 240.0
-"""Days that a hold lasts on average where nobody speaks of the place: silence ages into uncertainty, but slowly, for a
-change of hands would be told. Half a year of silence leaves a hold at even odds."""
-FIGHT = 12.0
-"""Days that a contest lasts on average."""
-ODDS = 4.0
-"""Logarithm of the odds that a full piece of evidence gives: e**4 is about fifty to one."""
-CONTEST = 2.2
-"""The same for evidence of fighting, which speaks less clearly."""
-UNKNOWN = 0.35
-"""Share of "unknown" before any evidence, and of what a lapsed hold turns into."""
-LAPSE = 0.7
-"""Share of holds that end in the unknown when nobody speaks of the place."""
-RETURN = 0.3
-"""How fast the unknown becomes known again by itself, against how fast holds lapse: hardly."""
-TURN = 0.6
-"""Chance of a change on a day on which a full piece of evidence tells of one."""
-SURE = 0.45
-"""The probability from which a holder is named, if it is as much above the next as `AHEAD`."""
+SURE = 0.5
+"""The probability from which a holder is named, if it is `AHEAD` times the next one's: more likely than not."""
 AHEAD = 1.3
+SOME = 0.6
+"""A place that no single side is sure to hold, but all that are named together with this probability, is contested."""
+BANDS = (0.7, 0.9)
+"""Probabilities from which a holder is called likely, and certain."""
 BEFORE = 180
 """Days before the first evidence that are looked back on: "taken from X" tells of the weeks before, ever less surely."""
-SIEGE = 21
-"""Days that a siege counts after it was last told."""
-MOST_SIDES = 6
-Array = npt.NDArray[np.float64]
+RECENT = 21
+"""Days that a siege, a fight or a word on a part of a place counts after it was last told."""
+NEVER = -(10**6)
 
 
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """Posterior by day (rows) and state (columns): the sides, then contested, then unknown."""
-
-    first: date
-    sides: tuple[str, ...]
-    odds: Array
-
-
-def control(evidence: Mapping[str, Sequence[Evidence]], until: date, *, smooth: bool = True) -> tuple[Control, ...]:
+def control(
+    evidence: Mapping[str, Sequence[Evidence]], until: date, world: World, *, smooth: bool = True
+) -> tuple[Control, ...]:
     """Intervals of control for every place, to the day `until` (inclusive); the last one stays open."""
     found: list[Control] = []
     for place in sorted(evidence):
-        rows = [one for one in evidence[place] if one.day <= until]
+        rows = sorted((one for one in evidence[place] if one.day <= until), key=lambda one: one.day)
         if rows:
-            found.extend(_intervals(place, rows, _course(rows, until, smooth=smooth), until))
+            found.extend(_of_place(place, rows, until, world, smooth=smooth))
     return tuple(found)
 
 
-def _course(rows: Sequence[Evidence], until: date, *, smooth: bool) -> _Course:
-    sides = _sides(rows)
-    first = min(one.day for one in rows) - timedelta(BEFORE if smooth else 1)
-    days = (max(until, *(one.day for one in rows)) - first).days + 1
-    seen = _emissions(rows, sides, first, days)
-    moves = _transitions(rows, sides, first, days)
-    prior = np.full(len(sides) + 2, (1 - UNKNOWN) / (len(sides) + 1))
-    prior[-1] = UNKNOWN
-    forward = np.empty_like(seen)
-    state = prior
-    for day in range(days):
-        state = state * seen[day] if day == 0 else (state @ moves[day]) * seen[day]
-        state = state / state.sum()
-        forward[day] = state
-    return _Course(first, sides, _smoothed(forward, seen, moves) if smooth else forward)
+def _of_place(place: str, rows: Sequence[Evidence], until: date, world: World, *, smooth: bool) -> Iterator[Control]:
+    first = rows[0].day - timedelta(BEFORE if smooth else 1)
+    known = world.places.get(place)
+    area = known is not None and not known.is_settlement
+    path = course(rows, first, (until - first).days + 1, area=area, smooth=smooth)
+    yield from _intervals(place, _Told(rows, first), path)
 
 
-def _smoothed(forward: Array, seen: Array, moves: Sequence[Array]) -> Array:
-    back = np.ones(forward.shape[1])
-    out = np.empty_like(forward)
-    for day in range(len(forward) - 1, -1, -1):
-        row = forward[day] * back
-        out[day] = row / row.sum()
-        back = moves[day] @ (seen[day] * back)
-        back = back / back.sum()
-    return out
+class _Told:
+    """The evidence of a place by day, and when each side was last told to be besieged there, and so on."""
+
+    def __init__(self, rows: Sequence[Evidence], first: date) -> None:
+        self.rows = rows
+        self.first = first
+        self._days = [(one.day - first).days for one in rows]
+
+    def between(self, start: int, end: int) -> Sequence[Evidence]:
+        """The evidence of the days `[start, end)`."""
+        return self.rows[bisect_left(self._days, start) : bisect_left(self._days, end)]
+
+    def manner(self, side: str, day: int) -> ControlState:
+        """How a side holds a place that is its own: besieged or in part while that was told of late, else plainly."""
+        plain, part = NEVER, NEVER
+        besieged = False
+        for one in self.between(day - RECENT, day + 1):
+            if one.side == side and one.state == "besieged":
+                besieged = True
+            elif one.side == side and one.state == "held":
+                plain, part = (plain, one.day.toordinal()) if one.part else (one.day.toordinal(), part)
+        return "besieged" if besieged else "part" if part > plain else "held"
+
+    def shared(self, side: str, day: int) -> ControlState:
+        """Whether a place that nobody holds whole is fought over, or one side is only told to hold a part of it."""
+        late = [one for one in self.between(day - RECENT, day + 1) if one.state != "not_held"]
+        alone = bool(late) and all(one.side == side and one.part and one.state == "held" for one in late)
+        return "part" if alone else "contested"
 
 
-def _sides(rows: Sequence[Evidence]) -> tuple[str, ...]:
-    weight: dict[str, float] = {}
-    for one in rows:
-        weight[one.side] = weight.get(one.side, 0.0) + one.weight
-    return tuple(sorted(sorted(weight, key=lambda side: (-weight[side], side))[:MOST_SIDES]))
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What is said of a day; a new interval begins where it changes. `band` is how sure it is."""
+
+    holder: str
+    state: ControlState
+    band: int
 
 
-def _emissions(rows: Sequence[Evidence], sides: tuple[str, ...], first: date, days: int) -> Array:
-    """Likelihood of the evidence by day and state."""
-    logs = np.zeros((days, len(sides) + 2))
-    for one in rows:
-        if one.side not in sides:
+def _intervals(place: str, told: _Told, path: Course) -> Iterator[Control]:
+    labels, sure = _labels(told, path)
+    start = 0
+    for day in range(1, len(labels) + 1):
+        if day < len(labels) and labels[day] == labels[start]:
             continue
-        day, column = (one.day - first).days, sides.index(one.side)
-        if one.state in {"held", "besieged"}:
-            strength = ODDS if one.state == "held" else CONTEST
-            logs[day, column] += strength * one.weight
-            if one.part:
-                logs[day, -2] += strength * one.weight * 0.8
-        elif one.state == "not_held":
-            logs[day, column] -= ODDS * one.weight
+        end = day if day < len(labels) else None
+        yield _control(place, told, labels[start], start, end, float(sure[start:day].mean()))
+        start = day
+
+
+def _labels(told: _Told, path: Course) -> tuple[list[_Label], npt.NDArray[np.float64]]:
+    """The label of every day and its probability."""
+    held, contested, unknown = path.odds[:, :-2], path.odds[:, -2], path.odds[:, -1]
+    top = held.argmax(axis=1)
+    best = held.max(axis=1)
+    second = np.sort(np.column_stack([held, contested]), axis=1)[:, -2]
+    single = (best > contested) & (best >= SURE) & (best >= AHEAD * second)
+    several = ~single & (unknown <= 1 - SOME)
+    sure = np.where(single, best, np.where(several, np.where(contested > best, contested, best), unknown))
+    labels = []
+    for day in range(len(sure)):
+        side = path.sides[top[day]]
+        band = sum(bool(sure[day] >= edge) for edge in BANDS)
+        if single[day]:
+            labels.append(_Label(side, told.manner(side, day), band))
+        elif several[day]:
+            labels.append(_Label(side, told.shared(side, day), band))
         else:
-            logs[day, -2] += CONTEST * one.weight
-            logs[day, column] += 0.25 * CONTEST * one.weight
-    likelihood: Array = np.exp(np.clip(logs, -12, 12))
-    return likelihood
+            labels.append(_Label("", "unknown", band))
+    return labels, sure
 
 
-def _transitions(rows: Sequence[Evidence], sides: tuple[str, ...], first: date, days: int) -> list[Array]:
-    """How a place changes from one day to the next: at its pace, or at once on a day on which it is told to change hands."""
-    calm = _transition(len(sides))
-    moves = [calm] * days
-    for one in rows:
-        day = (one.day - first).days
-        if not one.turn or one.side not in sides or not 0 < day < days:
-            continue
-        goal = np.zeros(len(sides) + 2)
-        if one.state == "held":
-            goal[sides.index(one.side)] = 1.0
-        else:
-            goal[:-1] = 0.5 / max(1, len(sides))
-            goal[sides.index(one.side)] = 0.0
-            goal[-1] = 1 - goal.sum()
-        turn = TURN * one.weight
-        moves[day] = (1 - turn) * moves[day] + turn * goal
-    return moves
-
-
-def _transition(sides: int) -> Array:
-    """The pace of change where nothing is told: holds lapse into the unknown, contests are decided."""
-    size = sides + 2
-    leave, calm = 1 - np.exp(-1 / STAY), 1 - np.exp(-1 / FIGHT)
-    move = np.zeros((size, size))
-    others = max(1, sides - 1)
-    for i in range(sides):
-        move[i, :sides] = leave * (1 - LAPSE) * 0.7 / others
-        move[i, i] = 1 - leave
-        move[i, -2] = leave * (1 - LAPSE) * 0.3
-        move[i, -1] = leave * LAPSE
-    move[-2, :sides] = calm / max(1, sides)
-    move[-2, -2] = 1 - calm
-    move[-1, :-1] = leave * RETURN / (size - 1)
-    move[-1, -1] = 1 - leave * RETURN
-    moves: Array = move / move.sum(axis=1, keepdims=True)
-    return moves
-
-
-# ---------------------------------------------------------------- intervals
-
-
-def _intervals(place: str, rows: Sequence[Evidence], course: _Course, until: date) -> Iterator[Control]:
-    start = course.first
-    shown = min(len(course.odds), (until - start).days + 1)
-    labels = [_label(course, day, rows) for day in range(shown)]
-    position = 0
-    for (holder, state), group in groupby(labels, key=lambda one: (one[0], one[1])):
-        size = len(list(group))
-        first, last = start + timedelta(position), start + timedelta(position + size)
-        probability = max(labels[position + i][2] for i in range(size))
-        ends = position + size >= shown
-        position += size
-        yield _control(place, holder, state, first, None if ends else last, probability, rows)
-
-
-def _label(course: _Course, day: int, rows: Sequence[Evidence]) -> tuple[str, ControlState, float]:
-    odds = course.odds[day]
-    best = int(np.argmax(odds[:-1]))
-    today = course.first + timedelta(day)
-    second = float(np.sort(odds[:-1])[-2]) if odds.size > 2 else 0.0
-    if odds[best] < SURE or odds[best] < AHEAD * second:
-        held = odds[:-2]
-        if held.size and odds[-2] + held.max() >= SURE + 0.1:
-            return course.sides[int(np.argmax(held))], "contested", float(held.max())
-        return "", "unknown", float(odds[-1])
-    if best == len(course.sides):
-        holder = course.sides[int(np.argmax(odds[:-2]))] if course.sides else ""
-        return holder, "contested", float(odds[-2])
-    side = course.sides[best]
-    return side, _manner(side, today, rows), float(odds[best])
-
-
-def _manner(side: str, today: date, rows: Sequence[Evidence]) -> ControlState:
-    """How a side holds a place: besieged or in part while that was told of late, else plainly."""
-    last_plain = max(
-        (one.day for one in rows if one.side == side and one.state == "held" and not one.part and one.day <= today),
-        default=date.min,
-    )
-    besieged = [one.day for one in rows if one.side == side and one.state == "besieged" and one.day <= today]
-    if besieged and (today - max(besieged)).days <= SIEGE:
-        return "besieged"
-    part = [one.day for one in rows if one.side == side and one.part and one.state == "held" and one.day <= today]
-    return "part" if part and max(part) > last_plain and (today - max(part)).days <= SIEGE else "held"
-
-
-def _control(
-    place: str,
-    holder: str,
-    state: ControlState,
-    first: date,
-    end: date | None,
-    probability: float,
-    rows: Sequence[Evidence],
-) -> Control:
-    last = end or date.max
-    inside = [one for one in rows if first - timedelta(1) <= one.day < last]
-    speaks = [one for one in inside if one.side == holder]
+def _control(place: str, told: _Told, label: _Label, start: int, end: int | None, probability: float) -> Control:
+    inside = told.between(start - 1, end if end is not None else len(told.rows) + 10**6)
+    speaks = [one for one in inside if one.side == label.holder]
     pros = [one.claim for one in speaks if one.state != "not_held"]
-    pros += [one.claim for one in inside if one.state == "contested"] if state == "contested" else []
+    pros += [one.claim for one in inside if one.state == "contested" or one.part] if label.state == "contested" else []
     cons = [one.claim for one in speaks if one.state == "not_held"]
-    cons += [one.claim for one in inside if one.side != holder and one.state == "held"]
+    cons += [one.claim for one in inside if one.side != label.holder and one.state in {"held", "besieged"}]
     units = [one.unit for one in sorted(speaks, key=lambda one: (-one.weight, one.day)) if one.state == "held"]
+    shares = [one.share for one in speaks if one.part and one.share is not None and one.state == "held"]
     return Control(
-        place, holder, first, end, state, round(probability, 3), units[0] if units else holder, None,
+        place, label.holder, told.first + timedelta(start), told.first + timedelta(end) if end is not None else None,
+        label.state, round(probability, 3), units[0] if units else label.holder,
+        shares[-1] if shares and label.state in {"part", "contested"} else None,
         tuple(dict.fromkeys(pros)), tuple(dict.fromkeys(one for one in cons if one not in pros)),
     )  # fmt: skip

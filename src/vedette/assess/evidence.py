@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from vedette.codebook import Codebook, Effect
-from vedette.model import GroundedClaim, Place, World
+from vedette.model import GroundedClaim, World
 
 State = Literal["held", "not_held", "contested", "besieged"]
 
@@ -26,14 +26,18 @@ QUOTED = 0.9
 """Factor for what a report only quotes somebody on."""
 PART = 0.6
 """Factor for claims on a part of a place."""
-WITHIN = 0.35
-"""Factor for claims on an area, for the settlements in it."""
 NEARBY = 0.4
 """Factor for claims near, around or on the outskirts of a place: they tell little of the place itself."""
 RELIABLE = 0.8
 """Reliability of a source that the theatre does not know."""
+WHOLE = 0.95
+"""Share of a place from which it is spoken of as a whole."""
+WHOLLY = frozenset({"capture", "lose", "transfer", "hold"})
+"""Types that speak of a region as a whole; an attack, a patrol or a hideout is in some part of it."""
 LONGEST = 30
 """Days of a state that are counted one by one; of a longer one the end."""
+HOLD_NOTHING = frozenset({"civilian", "observer", "media", "international", "office_holder"})
+"""Kinds of actors that no place is held by."""
 AROUND = frozenset(
     {"near", "around", "outskirts_of", "toward", "from", "north_of", "south_of", "east_of", "west_of", "along"}
 )
@@ -41,7 +45,10 @@ AROUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A claim says that on a day a side was in a state at a place; `weight` 0..1. `turn`: it came to be so that day."""
+    """A claim says that on a day a side was in a state at a place; `weight` 0..1.
+
+    `part`: of a part of the place alone, `share` of it if told. `turn`: it may have come to be so that day.
+    """
 
     place: str
     day: date
@@ -52,6 +59,7 @@ class Evidence:
     claim: str
     part: bool = False
     turn: bool = False
+    share: float | None = None
 
 
 def evidence(
@@ -76,47 +84,69 @@ def evidence(
     found: dict[str, list[Evidence]] = defaultdict(list)
     for one in sorted(best.values(), key=lambda e: (e.place, e.day, e.side, e.state, e.claim)):
         found[one.place].append(one)
-    return _with_areas(found, world)
+    return dict(found)
 
 
 def _of(claim: GroundedClaim, world: World, codebook: Codebook, reliable: float, known: date) -> Iterator[Evidence]:
     kind = codebook.types.get(claim.type)
     if kind is None or not claim.where.places:
         return
-    trust = (
+    trust = _trust(claim, reliable)
+    # A state, a clash and what goes on last all their days; of an attack told for "last week" nobody knows which day.
+    for effect in kind.effects:
+        state = _state(claim, effect)
+        if state is None:
+            continue
+        days = tuple(_days(claim, effect, known))
+        lasts = kind.state or kind.symmetric or claim.claim.modality == "ongoing" or not days
+        weight = trust * effect.strength * (1.0 if lasts else 1.0 / len(days))
+        turn = effect.when == "after" or state == "contested"
+        for day in days:
+            for unit in claim.actors if effect.who == "actor" else claim.recipients:
+                if _may_hold(unit, world):
+                    side = world.side(unit, day)
+                    for place in _places(claim, effect):
+                        yield Evidence(
+                            place,
+                            day,
+                            side,
+                            unit,
+                            state,
+                            weight,
+                            claim.id,
+                            _partial(claim, place, world),
+                            turn,
+                            claim.where.share,
+                        )
+
+
+def _trust(claim: GroundedClaim, reliable: float) -> float:
+    """What the claim counts for, whatever it says."""
+    where = claim.where
+    near = where.relation in AROUND and claim.type not in {"retreat", "encircle"}
+    return (
         TRUST[claim.claim.modality]
         * reliable
         * (QUOTED if claim.speaker_name else 1.0)
         * min(1.0, claim.claim.confidence + 0.15)
+        * (PART if _told_in_part(claim) else NEARBY if near else 1.0)
     )
-    part = claim.where.relation == "part_of" or (claim.where.share is not None and claim.where.share < 0.95)
-    trust *= (
-        PART
-        if part
-        else NEARBY
-        if claim.where.relation in AROUND and claim.type not in {"retreat", "encircle"}
-        else 1.0
-    )
-    for effect in kind.effects:
-        days = tuple(_days(claim, effect, known))
-        share = 1.0 if kind.state or not days else 1.0 / len(days)
-        for day in days:
-            for unit in claim.actors if effect.who == "actor" else claim.recipients:
-                state = _state(claim, effect)
-                if state is None:
-                    continue
-                for place in _places(claim, effect):
-                    yield Evidence(
-                        place,
-                        day,
-                        world.side(unit, day),
-                        unit,
-                        state,
-                        trust * effect.strength * share,
-                        claim.id,
-                        part,
-                        effect.when == "after",
-                    )
+
+
+def _told_in_part(claim: GroundedClaim) -> bool:
+    return claim.where.relation == "part_of" or (claim.where.share is not None and claim.where.share < WHOLE)
+
+
+def _partial(claim: GroundedClaim, place: str, world: World) -> bool:
+    """Whether the claim speaks of a part of the place: as told, or because who is somewhere in a region holds none of it whole."""
+    known = world.places.get(place)
+    region = known is not None and not known.is_settlement and claim.type not in WHOLLY
+    return _told_in_part(claim) or region
+
+
+def _may_hold(unit: str, world: World) -> bool:
+    """Civilians, observers and the press hold no place."""
+    return unit not in world.actors or world.actors[unit].kind not in HOLD_NOTHING
 
 
 def _places(claim: GroundedClaim, effect: Effect) -> Iterable[str]:
@@ -124,7 +154,7 @@ def _places(claim: GroundedClaim, effect: Effect) -> Iterable[str]:
     ids = {identity: one.participant.role for one in claim.participants for identity in one.ids}
     for place in claim.where.places:
         role = ids.get(place, "place")
-        if role == "destination" and claim.type == "retreat":
+        if claim.type == "retreat" and (role == "destination" or claim.where.relation == "toward"):
             continue
         if role == "origin" and claim.type == "advance" and effect.state == "contested":
             continue
@@ -144,7 +174,7 @@ def _state(claim: GroundedClaim, effect: Effect) -> State | None:
         return "not_held" if effect.state == "held" else "held"
     if effect.when == "after":
         return "not_held" if effect.state == "held" else None
-    return effect.state if effect.when == "before" else None
+    return effect.state if effect.when == "before" or effect.who == "recipient" else None  # the target still holds it
 
 
 def _days(claim: GroundedClaim, effect: Effect, known: date) -> Iterator[date]:
@@ -165,29 +195,3 @@ def _days(claim: GroundedClaim, effect: Effect, known: date) -> Iterator[date]:
         length = (last - first).days
         step = max(1, length // LONGEST + 1)
         yield from (last - timedelta(i) for i in range(0, length + 1, step))
-
-
-def _with_areas(found: dict[str, list[Evidence]], world: World) -> dict[str, list[Evidence]]:
-    """Claims on an area reach the settlements in it that are spoken of, with less weight."""
-    out = {place: list(rows) for place, rows in found.items()}
-    for place in found:
-        known: Place | None = world.places.get(place)
-        if known is None or not known.is_settlement:
-            continue
-        for area in world.within(place)[1:]:
-            if world.places.get(area) is not None and world.places[area].kind != "country":
-                for one in found.get(area, ()):
-                    if one.state in {"held", "not_held"} and not one.part:
-                        out[place].append(
-                            Evidence(
-                                place,
-                                one.day,
-                                one.side,
-                                one.unit,
-                                one.state,
-                                one.weight * WITHIN,
-                                one.claim,
-                                part=False,
-                            )
-                        )
-    return out

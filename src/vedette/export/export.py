@@ -39,7 +39,7 @@ def export(picture: Picture, what: What, out: TextIO, *, on: date | None = None)
         out.write("\n")
         return len(collection["features"])
     if what == "control":
-        return _csv(control_rows(picture), CONTROL_COLUMNS, out)
+        return _csv((row for row in control_rows(picture) if row["actor"]), CONTROL_COLUMNS, out)
     return _json_lines(_LINES[what](picture), out)
 
 

@@ -74,8 +74,9 @@ class Dispute:
 class Control:
     """Who held a place in the half-open interval `[start, end)`; end None is "still".
 
-    `holder` is a side's id, empty when unknown; `unit` the actor that the claims name. `probability` is
-    that of the holder, 0..1; `share` the part of the place that the words give, if any.
+    `holder` is a side's id, empty when unknown, of a contested place the likeliest; `unit` the actor that the claims
+    name. `probability` is that of what is said, 0..1, on an average day: that the holder holds it, or that it is
+    contested, or that nobody can tell. `share` is the part of the place that the words give, if any.
     """
 
     place: str
