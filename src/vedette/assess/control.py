@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -89,13 +90,17 @@ class _Label:
 
 def _intervals(place: str, told: _Told, path: Course) -> Iterator[Control]:
     labels, sure = _labels(told, path)
-    start = 0
-    for day in range(1, len(labels) + 1):
-        if day < len(labels) and labels[day] == labels[start]:
-            continue
-        end = day if day < len(labels) else None
-        yield _control(place, told, labels[start], start, end, float(sure[start:day].mean()))
-        start = day
+    tenures = _runs([one.holder for one in labels])
+    for start, end in _runs(labels):
+        tenure = next((first, last) for first, last in tenures if first <= start < last)
+        last = end if end < len(labels) else None
+        yield _control(place, told, labels[start], (start, last), tenure, float(sure[start:end].mean()))
+
+
+def _runs(labels: Sequence[object]) -> list[tuple[int, int]]:
+    """Half-open ranges of days with one label."""
+    starts = [day for day in range(len(labels)) if day == 0 or labels[day] != labels[day - 1]]
+    return list(pairwise([*starts, len(labels)]))
 
 
 def _labels(told: _Told, path: Course) -> tuple[list[_Label], npt.NDArray[np.float64]]:
@@ -120,15 +125,20 @@ def _labels(told: _Told, path: Course) -> tuple[list[_Label], npt.NDArray[np.flo
     return labels, sure
 
 
-def _control(place: str, told: _Told, label: _Label, start: int, end: int | None, probability: float) -> Control:
-    inside = told.between(start - 1, end if end is not None else len(told.rows) + 10**6)
+def _control(
+    place: str, told: _Told, label: _Label, days: tuple[int, int | None], tenure: tuple[int, int], probability: float
+) -> Control:
+    """One interval. The claims for and against are those of the whole tenure: an interval may be nothing but silence."""
+    start, end = days
+    inside = told.between(tenure[0] - 1, tenure[1])
     speaks = [one for one in inside if one.side == label.holder]
     pros = [one.claim for one in speaks if one.state != "not_held"]
     pros += [one.claim for one in inside if one.state == "contested" or one.part] if label.state == "contested" else []
     cons = [one.claim for one in speaks if one.state == "not_held"]
     cons += [one.claim for one in inside if one.side != label.holder and one.state in {"held", "besieged"}]
+    late = told.between(tenure[0] - 1, end if end is not None else tenure[1])
     units = [one.unit for one in sorted(speaks, key=lambda one: (-one.weight, one.day)) if one.state == "held"]
-    shares = [one.share for one in speaks if one.part and one.share is not None and one.state == "held"]
+    shares = [one.share for one in late if one.side == label.holder and one.part and one.share is not None]
     return Control(
         place, label.holder, told.first + timedelta(start), told.first + timedelta(end) if end is not None else None,
         label.state, round(probability, 3), units[0] if units else label.holder,
