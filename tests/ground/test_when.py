@@ -25,7 +25,7 @@ PAST = {
     "over the past 24 hours": ("2022-09-14", "2022-09-16"),
     "in the past 72 hours": ("2022-09-12", "2022-09-16"),
     "three days ago": ("2022-09-12", "2022-09-13"),
-    "two weeks ago": ("2022-08-29", "2022-09-05"),
+    "two weeks ago": ("2022-08-31", "2022-09-03"),
     "in recent days": ("2022-09-08", "2022-09-16"),
     "for two weeks": ("2022-09-01", "2022-09-16"),
     "last week": ("2022-09-05", "2022-09-12"),
@@ -51,12 +51,27 @@ PAST = {
     "late August": ("2022-08-21", "2022-09-01"),
     "in the middle of the month": ("2022-09-11", "2022-09-21"),
     "in the summer of 2014": ("2014-06-01", "2014-09-01"),
-    "last winter": None,
+    "last winter": ("2021-12-01", "2022-03-01"),
     "between 3 and 5 August": ("2022-08-03", "2022-08-06"),
     "from 3 August to 2 September": ("2022-08-03", "2022-09-03"),
     "from Monday to Wednesday": ("2022-09-12", "2022-09-15"),
     "in the night between Sunday and Monday": ("2022-09-11", "2022-09-13"),
     "until Tuesday": (None, "2022-09-14"),
+    "during the weekend": ("2022-09-10", "2022-09-12"),
+    "on Friday and Saturday": ("2022-09-09", "2022-09-11"),
+    "early on Wednesday": ("2022-09-14", "2022-09-15"),
+    "at dawn on Friday": ("2022-09-09", "2022-09-10"),
+    "at the end of last week": ("2022-09-09", "2022-09-12"),
+    "over the past month": ("2022-08-16", "2022-09-16"),
+    "in the first week of August": ("2022-08-01", "2022-08-08"),
+    "in the early 1990s": ("1990-01-01", "1993-05-27"),
+    "3-5 August": ("2022-08-03", "2022-08-06"),
+    "1914-18": ("1914-01-01", "1919-01-01"),
+    "from May to August 2021": ("2021-05-01", "2021-09-01"),
+    "at 4:30 pm on 10 September": ("2022-09-10", "2022-09-11"),
+    "19.3.2003": ("2003-03-19", "2003-03-20"),
+    "3.4.2003": None,
+    "the 19th century": ("1800-01-01", "1900-01-01"),
     "before August": (None, "2022-08-01"),
     "after 10 September": ("2022-09-10", "2022-09-16"),
     "a few days ago": ("2022-09-10", "2022-09-16"),
@@ -78,11 +93,17 @@ AHEAD = {
     "in the next three weeks": ("2022-09-15", "2022-10-07"),
 }
 ANCHORED = {
+    "24 hours after the start of the offensive": ("2022-09-06", "2022-09-07"),
+    "the third week of the siege": ("2022-09-19", "2022-09-26"),
+    "following a week of clashes": ("2022-08-29", "2022-09-06"),
+    "that weekend": ("2022-09-03", "2022-09-05"),
+    "the following month": ("2022-10-01", "2022-11-01"),
+    "later that year": ("2022-01-01", "2023-01-01"),
     "the following day": ("2022-09-06", "2022-09-07"),
     "the same day": ("2022-09-05", "2022-09-06"),
     "two days earlier": ("2022-09-03", "2022-09-04"),
     "five days before that": ("2022-08-31", "2022-09-01"),
-    "a week later": ("2022-09-09", "2022-09-16"),
+    "a week later": ("2022-09-11", "2022-09-14"),
 }
 
 
@@ -107,6 +128,22 @@ def test_what_is_to_come_is_dated_ahead(words: str) -> None:
 def test_an_event_told_before_is_the_anchor(words: str) -> None:
     when = resolve(words, TODAY, anchor=When(date(2022, 9, 5), date(2022, 9, 6), "day", "expression"))
     assert _shown(when) == ANCHORED[words]
+    assert when.basis == "anchor"
+
+
+STORY = {
+    "in March": ("1943-03-01", "1943-04-01"),
+    "on 4 December": ("1942-12-04", "1942-12-05"),
+    "that winter": ("1942-12-01", "1943-03-01"),
+    "in May of that year": ("1942-05-01", "1942-06-01"),
+    "the next day": ("1942-12-31", "1943-01-01"),
+}
+
+
+@pytest.mark.parametrize("words", STORY)
+def test_a_story_without_a_date_goes_on_from_the_day_told_before(words: str) -> None:
+    when = resolve(words, None, anchor=When(date(1942, 12, 30), date(1942, 12, 31), "day", "expression"))
+    assert _shown(when) == STORY[words]
     assert when.basis == "anchor"
 
 

@@ -81,7 +81,7 @@ class _Reader:
         self.matcher = Matcher(self.nominals, words)
         self.modalities = Modalities(words)
         self.quantities = Quantities(words)
-        self.times = Times(doc, report)
+        self.times = Times(doc, report, words)
         self.listing = Listing(doc, report, self.places, words)
 
     def claims(self) -> Iterator[Claim]:
@@ -159,7 +159,7 @@ class _Reader:
                 entry.pattern.mode,
                 number,
                 when,
-                self.times.is_main(trigger, match.frame.verb),
+                self.times.is_main(trigger, match.frame.verb, possible=modality == "possible"),
                 round(entry.pattern.confidence * BARE**lacking, 3),
                 entry.pattern.id,
             )

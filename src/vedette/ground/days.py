@@ -33,6 +33,11 @@ class Days:
         """A year."""
         return cls(date(year, 1, 1), date(year + 1, 1, 1), "year")
 
+    @classmethod
+    def years(cls, first: int, number: int) -> Days:
+        """Several years, as a decade or a century."""
+        return cls(date(first, 1, 1), date(first + number, 1, 1), "interval")
+
     def share(self, start: float, end: float) -> Days:
         """A part of the interval, as shares of its length; the interval itself when it is open."""
         if self.first is None or self.after is None:
@@ -44,6 +49,11 @@ class Days:
     def until(self, other: Days) -> Days:
         """From the beginning of this one to the end of the other."""
         return Days(self.first, other.after, "interval")
+
+    @property
+    def length(self) -> int | None:
+        """How many days; None when open."""
+        return (self.after - self.first).days if self.first and self.after else None
 
 
 def around(day: date, first: float, after: float, precision: Precision = "interval") -> Days:

@@ -11,7 +11,7 @@ from vedette.ground.extent import extent
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.toponyms import Located, Toponyms, is_toponym, unresolved
 from vedette.ground.understood import PRESSING, bearing, understood
-from vedette.ground.when import when_of
+from vedette.ground.when import anchors, when_of
 from vedette.ground.who import Actors, Bearing, Identified, Reading
 from vedette.model import (
     Actor,
@@ -86,7 +86,7 @@ class Grounder:
         last: When | None = None
         for claim in sorted(claims, key=lambda one: (one.trigger.start, one.id)):
             when = when_of(claim, report, published, state=claim.type in STATES, anchor=last)
-            last = when if when.basis in {"expression", "anchor"} else last
+            last = when if anchors(when, last) else last
             grounded.append(sheet.claim(claim, when))
         made = {**self.actors.by_id, **reading.made}
         full = understood(grounded, World(made))

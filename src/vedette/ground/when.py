@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from vedette.ground.days import DAY, Days
 from vedette.ground.expression import Asked, days_of
 from vedette.model import Claim, Report, When
 
-DURATION = re.compile(r"(?:after|for|within|in|over) (?!the\b|last\b|recent\b).*\b(?:hour|day|week|month|year)s?$")
+DURATION = re.compile(
+    r"(?:(?:after|for|within|in|over|some|just|only|less than|more than) )*+(?!the\b|last\b|recent\b).*\b(?:hour|day|week|month|year)s?$"
+)
+SHORT = 7
+"""Days of the longest time that "the following day" counts from, where there is a choice."""
 AHEAD = frozenset({"planned", "expected"})
 
 
@@ -22,14 +27,23 @@ def when_of(claim: Claim, report: Report, published: date | None, *, state: bool
     `anchor` is when the event told just before was ("the following day").
     """
     words = report.text[claim.when.span.start : claim.when.span.end] if claim.when else ""
-    if words:
-        told = resolve(words, published, past=claim.modality not in AHEAD, anchor=anchor)
+    if claim.when is not None:
+        told = resolve(claim.when.name, published, past=claim.modality not in AHEAD, anchor=anchor)
         if told.known or not _tells_no_day(words):
-            return told
-    if published is None or claim.modality in AHEAD or not (claim.main or state):
+            return replace(told, expression=words)
+    if published is None or claim.modality in AHEAD or not claim.main:
         return When(expression=words)
     first = published if state else published - DAY
     return When(first, published + DAY, "day" if state else "interval", "publication", words)
+
+
+def anchors(when: When, last: When | None) -> bool:
+    """Whether what follows counts from this time: a short one is not given up for the long ones of the background."""
+    return when.basis in {"expression", "anchor"} and (last is None or _is_short(when) or not _is_short(last))
+
+
+def _is_short(when: When) -> bool:
+    return bool(when.earliest and when.latest and (when.latest - when.earliest).days <= SHORT)
 
 
 def resolve(expression: str, published: date | None, *, past: bool = True, anchor: When | None = None) -> When:
