@@ -4,7 +4,7 @@ import spacy
 
 from vedette.annotate.pieces import SHAPE_COUNT, shape
 from vedette.annotate.shipped import Shipped
-from vedette.annotate.windows import LONGEST, MOST_PIECES, cut, owners, paragraphs
+from vedette.annotate.windows import LONGEST, MOST_PIECES, MOST_WORDS, cut, owners, paragraphs
 
 NLP = spacy.blank("en")
 
@@ -30,6 +30,13 @@ def test_windows_cover_every_word_and_fit_the_encoder():
     assert {i for start, end in windows for i in range(start, end)} == set(range(len(found)))
     assert all(end - start <= LONGEST for start, end in windows)
     assert all(sum(len(pieces.of(word)) for word in found.words[a:b]) <= MOST_PIECES for a, b in windows)
+
+
+def test_a_paragraph_as_long_as_a_book_is_parted_behind_full_stops():
+    found = list(paragraphs(NLP("The town fell. " * MOST_WORDS + "word " * 5 * MOST_WORDS)))
+    assert sum(map(len, found)) == 9 * MOST_WORDS
+    assert max(map(len, found)) <= 2 * MOST_WORDS
+    assert all(paragraph.words[-1] == "." for paragraph in found[:3])
 
 
 def test_each_word_is_read_where_it_lies_deepest():

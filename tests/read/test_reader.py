@@ -113,6 +113,7 @@ BAD = {
     "an empty file": (b" \n", "a.txt", "empty"),
     "a binary file": (b"\x7fELF\0\0\1\2" * 50, "a.txt", "binary"),
     "50 MB of text": (b"a word " * (8 * 1024 * 1024), "a.txt", "more than 50 MB"),
+    "a text as long as an archive": (b"a word " * 100_000, "a.txt", "cut it into one file a report"),
     "a page without text": (b"<html><body></body></html>", "a.html", "no main text"),
     "a kind that is not read": (b"%PDF", "a.pdf", "not read"),
     "marks alone": (b"--- ***", "a.txt", "no text in it"),

@@ -1,10 +1,13 @@
 import json
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
+from vedette.annotate import annotator, windows
 from vedette.errors import CaseBusyError, InputError, NewerCaseError, NotACaseError
 from vedette.export import claim_rows
 from vedette.run import Case
@@ -28,6 +31,26 @@ def test_adding_again_changes_nothing(case: Case, folder: Path) -> None:
     summary = case.add([folder])
     assert (summary.added, summary.known) == (0, 2)
     assert snapshot(case) == before
+
+
+def test_a_text_that_cannot_be_coded_is_kept_and_the_others_are_coded(
+    case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = "The Lake Militia left Vellory on Friday, said a breaker of pipelines."
+    (folder / "broken.txt").write_text(broken, encoding="utf-8")
+    (folder / "whole.txt").write_text("The Northern Guard shelled Vellory on Monday.\n", encoding="utf-8")
+    readable = windows.paragraphs
+
+    def fails(doc: Doc) -> Iterator[windows.Paragraph]:
+        if "breaker" in doc.text:
+            raise MemoryError("too much of it")
+        return readable(doc)
+
+    monkeypatch.setattr(annotator, "paragraphs", fails)
+    summary = case.add([folder])
+    assert [(one.code, one.where) for one in summary.problems] == [("not-coded", "broken.txt")]
+    assert (summary.added, len(case.store.report_ids())) == (2, 4)
+    assert any("Northern Guard shelled" in row["quote"]["text"] for row in snapshot(case))  # type: ignore[index]
 
 
 def test_the_same_text_by_another_outlet_is_one_more_publication(case: Case, folder: Path) -> None:

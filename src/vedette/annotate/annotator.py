@@ -23,8 +23,8 @@ from .windows import Paragraph, cut, joined, paragraphs
 if TYPE_CHECKING:
     from spacy.language import Language
 
-TEXTS_AT_ONCE = 64
-"""Texts whose windows are sorted by length together: enough for even batches, little to hold."""
+TEXTS_AT_ONCE, CHARACTERS_AT_ONCE = 64, 100_000
+"""Texts whose windows are sorted by length together, up to so many characters: even batches, little to hold."""
 WORDS_AT_ONCE = 1_000
 """Words in a batch, padding counted; more gains no speed and costs memory."""
 
@@ -87,9 +87,13 @@ class _Pipeline:
     model: Shipped
 
     def __call__(self, texts: Iterable[str]) -> Iterator[Doc]:
-        source = iter(texts)
-        while held := list(islice(source, TEXTS_AT_ONCE)):
-            yield from self._together([self.nlp.make_doc(text) for text in held])
+        held: list[Doc] = []
+        for text in texts:
+            held.append(self.nlp.make_doc(text))
+            if len(held) == TEXTS_AT_ONCE or sum(len(doc.text) for doc in held) > CHARACTERS_AT_ONCE:
+                yield from self._together(held)
+                held = []
+        yield from self._together(held)
 
     def _together(self, docs: list[Doc]) -> Iterator[Doc]:
         by_doc = [list(paragraphs(doc)) for doc in docs]

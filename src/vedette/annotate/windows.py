@@ -26,6 +26,8 @@ STOPS = frozenset(".!?:…;")
 CLOSERS = frozenset("\"'”\u2019)]»")
 HEADLINE = 60
 """A line of fewer characters that the next line does not continue in small letters stands alone."""
+MOST_WORDS = 2_000
+"""Words of a paragraph: its arcs take the square of that, so a longer one is parted, behind a full stop if it has one."""
 ASIDE = 6
 """Words in brackets up to which they are read by themselves: parsers trip over a name in brackets."""
 BRACKETS = {"(": ")", "[": "]"}
@@ -57,6 +59,9 @@ def paragraphs(doc: Doc) -> Iterator[Paragraph]:
     for token in doc:
         if not token.is_space:
             held.append(token.i)
+            if len(held) >= MOST_WORDS and (token.text in STOPS or len(held) >= 2 * MOST_WORDS):
+                yield from _with_asides(doc, held, starts)
+                held, starts = [], {0}
             continue
         if "\n" not in token.text or not held:
             continue

@@ -15,6 +15,9 @@ from vedette.read.language import language_of
 
 Item = tuple[Report, Publication] | Problem
 
+LONGEST = 500_000
+"""Characters of one report, about 80,000 words: a longer text is an archive or a mistake, and would fill the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -31,6 +34,10 @@ class Document:
 
 def items(document: Document, now: datetime) -> Iterator[Item]:
     """The report and its publication; a date that cannot be read is a problem beside an undated report."""
+    if len(document.text) > LONGEST:
+        message = f"{len(document.text):,} characters, more than {LONGEST:,}: cut it into one file a report"
+        yield Problem("too-long", document.where, message)
+        return
     body, title = clean(document.text), " ".join(clean(document.title).split())
     if body == title:
         title = ""

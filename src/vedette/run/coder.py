@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from vedette.annotate import Annotator, NameMatcher, annotate
 from vedette.codebook import Codebook, load_codebook
-from vedette.extract import Extraction, extract
-from vedette.ground import Gazetteer, Grounder
+from vedette.extract import extract
+from vedette.ground import Gazetteer, GroundedReport, Grounder
 from vedette.model import Problem, Publication, Report, Run, digest
 from vedette.store import Coding
 from vedette.theatre import Theatre, load_theatre
@@ -59,25 +61,43 @@ class Coder:
     def code(self, items: Iterable[Read]) -> Iterator[Coding | Problem]:
         """Code each report; one that fails or is in another language becomes a problem as well."""
         batch = list(items)
-        docs = annotate((_readable(report) for report, _ in batch), self.annotator, names=self.names)
-        for (report, publication), doc in zip(batch, docs, strict=True):
-            extraction = Extraction((), ())
+        for (report, publication), doc in zip(batch, self._docs([report for report, _ in batch]), strict=True):
+            where = publication.file or report.id
             if report.language != ENGLISH:
-                yield Problem(
-                    "not-coded",
-                    publication.file or report.id,
-                    f"written in another language than English ({report.language}): kept, searchable, not coded",
-                )
-            else:
-                try:
-                    extraction = extract(doc, report, self.knowledge.codebook)
-                except Exception as error:
-                    yield Problem("extract-failed", publication.file or report.id, f"{type(error).__name__}: {error}")
-            yield self._grounded(report, publication, extraction)
+                told = f"written in another language than English ({report.language}): kept, searchable, not coded"
+                yield Problem("not-coded", where, told)
+                yield _uncoded(report, publication)
+                continue
+            try:
+                yield self._coded(report, publication, doc)
+            except Exception as error:
+                yield Problem("not-coded", where, f"{type(error).__name__}: {error}: kept, searchable, not coded")
+                yield _uncoded(report, publication)
 
-    def _grounded(self, report: Report, publication: Publication, extraction: Extraction) -> Coding:
-        grounded = self.grounder.ground(report, (publication,), extraction.mentions, extraction.claims)
-        return Coding(report, (publication,), extraction.mentions, extraction.claims, grounded)
+    def _docs(self, reports: Sequence[Report]) -> Sequence[Doc | Exception]:
+        """The reports annotated together or, where one of them fails, one by one; a failure in its place."""
+        try:
+            return list(annotate(map(_readable, reports), self.annotator, names=self.names))
+        except Exception:
+            return [self._alone(report) for report in reports]
+
+    def _alone(self, report: Report) -> Doc | Exception:
+        try:
+            return next(annotate([_readable(report)], self.annotator, names=self.names))
+        except Exception as error:
+            return error
+
+    def _coded(self, report: Report, publication: Publication, doc: Doc | Exception) -> Coding:
+        if isinstance(doc, Exception):
+            raise doc
+        found = extract(doc, report, self.knowledge.codebook)
+        grounded = self.grounder.ground(report, (publication,), found.mentions, found.claims)
+        return Coding(report, (publication,), found.mentions, found.claims, grounded)
+
+
+def _uncoded(report: Report, publication: Publication) -> Coding:
+    """A report that is kept without claims."""
+    return Coding(report, (publication,), (), (), GroundedReport((), (), (), ()))
 
 
 def _readable(report: Report) -> str:
