@@ -109,6 +109,12 @@ def test_the_encoding_is_found(tmp_path: Path, encoding: str) -> None:
     assert report.text == text
 
 
+def test_a_name_with_an_accent_in_an_english_text_keeps_its_letter(tmp_path: Path) -> None:
+    text = "The army captured Ma\u00f1ana from the rebels on Monday, the caf\u00e9's owner said."
+    report, _ = _one(_file(tmp_path, text.encode("latin-1")))
+    assert report.text == text
+
+
 BAD = {
     "an empty file": (b" \n", "a.txt", "empty"),
     "a binary file": (b"\x7fELF\0\0\1\2" * 50, "a.txt", "binary"),

@@ -80,11 +80,20 @@ def pronouns(doc: Doc) -> dict[int, Span]:
     return {i: phrase(head) for i, head in chains.items()}
 
 
+def entity(token: Token) -> Span:
+    """The entity that a word of one stands in; found from the word, for a long text has many."""
+    doc, first, last = token.doc, token.i, token.i + 1
+    while doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return Span(doc, first, last, doc[first].ent_type_)
+
+
 def phrase(head: Token) -> Span:
     """The entity around a head, or the noun phrase without what follows it but its name."""
-    for ent in head.doc.ents:
-        if ent.start <= head.i < ent.end and ent.label_ not in {"TIME", "QUANTITY"}:
-            return ent
+    if head.ent_type_ and head.ent_type_ not in {"TIME", "QUANTITY"}:
+        return entity(head)
     parts = [child.i for child in head.children if child.dep_ in PHRASE and child.sent == head.sent]
     parts = [i for i in parts if i < head.i or head.doc[i].dep_ in {"flat", "fixed", "goeswith"}]
     return head.doc[min([head.i, *parts]) : max([head.i, *parts]) + 1]

@@ -26,7 +26,7 @@ STOPS = frozenset(".!?:…;")
 CLOSERS = frozenset("\"'”\u2019)]»")
 HEADLINE = 60
 """A line of fewer characters that the next line does not continue in small letters stands alone."""
-MOST_WORDS = 2_000
+MOST_WORDS = 600
 """Words of a paragraph: its arcs take the square of that, so a longer one is parted, behind a full stop if it has one."""
 ASIDE = 6
 """Words in brackets up to which they are read by themselves: parsers trip over a name in brackets."""

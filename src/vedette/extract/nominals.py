@@ -81,6 +81,10 @@ class Nominals:
         ent = self._ents.get(span.root.i)
         return span.label_ != "actor" and ent is not None and ent.label_ == "PER" and len(ent) > len(span)
 
+    def entity(self, token: Token) -> Span | None:
+        """The phrase of the language model that a word stands in."""
+        return self._ents.get(token.i)
+
     def of(self, token: Token) -> Nominal:
         """The noun phrase with this head; a word inside a known name gives the whole name."""
         token = self._root(token)

@@ -200,7 +200,7 @@ class Places:
         known = self.nominals.known_kind(token)
         if known in {"settlement", "place", "country"}:
             return known == "settlement"
-        ent = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
+        ent = self.nominals.entity(token)
         return ent is not None and ent.label_ == "SETTLEMENT" and not any(word.lemma_ in self._areas for word in ent)
 
     def _standing_for(self, token: Token, old: Nominal) -> Mention:

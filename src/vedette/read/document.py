@@ -15,8 +15,8 @@ from vedette.read.language import language_of
 
 Item = tuple[Report, Publication] | Problem
 
-LONGEST = 500_000
-"""Characters of one report, about 80,000 words: a longer text is an archive or a mistake, and would fill the memory."""
+LONGEST = 300_000
+"""Characters of one report, about 50,000 words: a longer text is an archive or a mistake, and would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
