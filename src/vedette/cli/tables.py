@@ -12,9 +12,10 @@ import typer
 
 from vedette.cli.layout import Column, show
 from vedette.export import claim_rows, control_rows, dispute_rows, event_rows, pocket_rows
-from vedette.model import Control, Dispute, Event, GroundedClaim, Picture, Pocket, Problem, When, Where
+from vedette.model import Control, Dispute, Event, GroundedClaim, Judgement, Picture, Pocket, Problem, When, Where
 from vedette.store import Store
 
+ID = Column("id", 8, 8, drop=3, whole=True)
 WHEN = Column("when", 10, 18, whole=True)
 WHAT = Column("what", 12, 24)
 PLACE = Column("place", 12, 28)
@@ -28,10 +29,12 @@ def claims(picture: Picture, chosen: Sequence[GroundedClaim], *, limit: int, as_
     if as_json:
         return _json(claim_rows(picture, chosen))
     columns = (
-        WHEN, WHAT, Column("actor", 8, 22), Column("recipient", 8, 22, drop=2), PLACE, Column("source", 8, 22, drop=1), QUOTE,
+        ID, WHEN, WHAT, Column("actor", 8, 22), Column("recipient", 8, 22, drop=2), PLACE,
+        Column("source", 8, 22, drop=1), QUOTE,
     )  # fmt: skip
     rows = [
         (
+            one.id[:8],
             when(one.when),
             _what(one.type, one.claim.modality),
             _actors(picture, one.actors),
@@ -51,7 +54,7 @@ def events(picture: Picture, chosen: Sequence[Event], *, limit: int, as_json: bo
     if as_json:
         return _json(event_rows(picture, chosen))
     columns = (
-        Column("id", 8, 8, drop=2, whole=True), WHEN, WHAT, Column("actor", 8, 22), Column("recipient", 8, 22), PLACE,
+        ID, WHEN, WHAT, Column("actor", 8, 22), Column("recipient", 8, 22), PLACE,
         Column("seen", 4, 4, drop=1, whole=True), Column("quote", 24, drop=3),
     )  # fmt: skip
     rows = [
@@ -209,6 +212,47 @@ def problems(found: Sequence[Problem], *, as_json: bool) -> None:
     columns = (Column("code", 10, 18), Column("where", 12, 44), Column("message", 24))
     show("Left out", columns, [(one.code, one.where, one.message) for one in found])
     return _count(len(found), 0, "problem")
+
+
+def judgements(found: Sequence[Judgement], *, as_json: bool) -> None:
+    """Print judgements: who decided what about which claims, and whether it was taken back."""
+    if as_json:
+        return _json(map(judgement_row, found))
+    columns = (
+        ID, Column("at", 16, 16, whole=True), Column("by", 6, 16), Column("verdict", 9, 9), Column("claims", 8, 26),
+        Column("set", 8, 30), Column("why", 8), Column("retracted", 10, 10, whole=True),
+    )  # fmt: skip
+    rows = [
+        (
+            one.id[:8],
+            f"{one.at:%Y-%m-%d %H:%M}",
+            one.by,
+            one.verdict,
+            " ".join(anchor.claim[:8] for anchor in one.anchors),
+            f"{one.anchors[0].field}: {one.anchors[0].value}" if one.verdict == "correct" else "",
+            one.reason,
+            f"{one.retracted_at:%Y-%m-%d}" if one.retracted_at else "",
+        )
+        for one in found
+    ]
+    show("Judgements", columns, rows)
+    return _count(len(found), 0, "judgement")
+
+
+def judgement_row(one: Judgement) -> dict[str, Any]:
+    """A judgement as JSON tells it."""
+    return {
+        "id": one.id,
+        "verdict": one.verdict,
+        "by": one.by,
+        "at": one.at.isoformat(),
+        "reason": one.reason,
+        "retracted_at": one.retracted_at.isoformat() if one.retracted_at else None,
+        "anchors": [
+            {"report": a.report, "start": a.start, "end": a.end, "field": a.field, "value": a.value, "claim": a.claim}
+            for a in one.anchors
+        ],
+    }
 
 
 def when(one: When) -> str:

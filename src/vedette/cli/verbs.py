@@ -7,8 +7,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-READ, LOOK, KNOW, SHARE = "Read reports", "Look at the picture", "Teach it", "Share it"
-HEADINGS = (READ, LOOK, KNOW, SHARE)
+READ, LOOK, JUDGE, KNOW, SHARE = "Read reports", "Look at the picture", "Judge it", "Teach it", "Share it"
+HEADINGS = (READ, LOOK, JUDGE, KNOW, SHARE)
 """The headings of `vedette --help`, in their order; a verb names its own by `rich_help_panel`."""
 
 

@@ -11,7 +11,7 @@ from vedette.codebook import Codebook
 from vedette.merge.events import event
 from vedette.merge.features import Context, gap, values
 from vedette.merge.weights import Weights, weights
-from vedette.model import Anchor, Event, GroundedClaim, Judgement, Link, World
+from vedette.model import Anchored, Event, GroundedClaim, Judgement, Link, World
 
 WINDOW = 8
 """Days beyond which two claims are not compared."""
@@ -83,24 +83,13 @@ def _link(claims: Mapping[str, GroundedClaim], pair: Pair, context: Context, tab
 def _judged(claims: Mapping[str, GroundedClaim], judgements: Sequence[Judgement]) -> tuple[set[Pair], set[Pair]]:
     """The pairs that a person has called the same, and different; the last word counts."""
     verdicts: dict[Pair, str] = {}
+    anchored = Anchored(claims.values())
     for one in sorted(judgements, key=lambda judgement: judgement.at):
-        if one.verdict in {"same", "different"} and one.retracted_at is None and len(one.anchors) == 2:
-            for a in _anchored(claims, one.anchors[0]):
-                for b in _anchored(claims, one.anchors[1]):
-                    if a != b:
-                        verdicts[min(a, b), max(a, b)] = one.verdict
+        if one.verdict in {"same", "different"} and one.stands:
+            ids = [anchored.find(anchor) for anchor in one.anchors]
+            pairs = combinations(ids, 2) if one.verdict == "same" else ((ids[0], other) for other in ids[1:])
+            verdicts.update(((min(a, b), max(a, b)), one.verdict) for a, b in pairs if a and b and a != b)
     return {p for p, v in verdicts.items() if v == "same"}, {p for p, v in verdicts.items() if v == "different"}
-
-
-def _anchored(claims: Mapping[str, GroundedClaim], anchor: Anchor) -> list[str]:
-    return [
-        key
-        for key, claim in claims.items()
-        if claim.claim.report == anchor.report
-        and claim.claim.span.start < anchor.end
-        and anchor.start < claim.claim.span.end
-        and anchor.value in {"", claim.type}
-    ]
 
 
 def _clusters(

@@ -4,7 +4,7 @@ from vedette.model.actor import Actor, Membership
 from vedette.model.claim import Claim, Grounded, GroundedClaim, Modality, Participant, Quantity, Role
 from vedette.model.count import Count
 from vedette.model.digest import digest
-from vedette.model.judgement import Anchor, Judgement, Verdict
+from vedette.model.judgement import Anchor, Anchored, Judgement, Review, Verdict
 from vedette.model.mention import Candidate, Grounding, Mention, MentionKind
 from vedette.model.picture import Picture
 from vedette.model.place import AREAS, SETTLEMENTS, Place
@@ -16,10 +16,10 @@ from vedette.model.where import Relation, Where
 from vedette.model.world import World
 
 __all__ = [
-    "AREAS", "SETTLEMENTS", "Actor", "Anchor", "Basis", "Candidate", "Choice", "Claim", "Control",
+    "AREAS", "SETTLEMENTS", "Actor", "Anchor", "Anchored", "Basis", "Candidate", "Choice", "Claim", "Control",
     "ControlState", "Count", "Dispute", "Event", "Grounded", "GroundedClaim", "Grounding", "Judgement",
     "Link", "Membership", "Mention", "MentionKind", "Modality", "Participant", "Picture", "Place", "Pocket",
     "Precision",
-    "Problem", "Publication", "Quantity", "Relation", "Report", "Role", "Run", "Span", "Verdict", "When",
+    "Problem", "Publication", "Quantity", "Relation", "Report", "Review", "Role", "Run", "Span", "Verdict", "When",
     "Where", "World", "digest",
 ]  # fmt: skip

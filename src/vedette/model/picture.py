@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vedette.model.claim import GroundedClaim
+from vedette.model.judgement import Review
 from vedette.model.mention import Grounding, Mention
 from vedette.model.report import Publication, Report
 from vedette.model.views import Control, Dispute, Event, Pocket
@@ -18,7 +19,8 @@ class Picture:
     """What the reports known on `as_of` say.
 
     `reports` are by id, `publications` by report id, `claims` by claim id.
-    `unresolved` are mentions in claims that could not be grounded, with their candidates.
+    `unresolved` are mentions in claims that could not be grounded, with their candidates. `review` is what people
+    decided; `claims` are those that remain, corrected where somebody corrected them.
     """
 
     as_of: date | None
@@ -31,6 +33,7 @@ class Picture:
     control: tuple[Control, ...] = ()
     pockets: tuple[Pocket, ...] = ()
     unresolved: tuple[tuple[Mention, Grounding], ...] = ()
+    review: Review = field(default_factory=Review)
 
     def first_publication(self, report: str) -> Publication:
         """The publication that counts for a report: the earliest known."""

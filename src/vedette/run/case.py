@@ -17,6 +17,7 @@ from vedette.run.claim_import import import_claims
 from vedette.run.coder import THEATRE, Knowledge
 from vedette.run.picture import Clock, picture
 from vedette.run.rerun import regrounded, rerun
+from vedette.run.review import Desk
 from vedette.store import Store, create, writing
 from vedette.theatre import load_theatre, suggest
 
@@ -98,6 +99,11 @@ class Case:
             self.store.add_publications([dated])
             regrounded(self.store, Knowledge.of(self.folder), [found.id])
         return found
+
+    @property
+    def desk(self) -> Desk:
+        """Where people judge claims and events: accept, reject, correct, create, same, different, retract."""
+        return Desk(self)
 
     # ------------------------------------------------------------------ asking
 

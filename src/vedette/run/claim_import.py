@@ -12,13 +12,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from vedette.errors import ClaimImportError
-from vedette.model import Claim, Mention, MentionKind, Participant, Problem, Quantity, Report, Role, Run, Span, digest
+from vedette.model import Claim, Problem, Report, Run, digest
 from vedette.run.adding import Summary
 from vedette.run.coder import Knowledge
-from vedette.run.given import ActorItem, ClaimRow, PlaceItem, regiven
+from vedette.run.given import ClaimRow, Known, claim_of, regiven
 from vedette.store import Coding, Store
-
-ROLES: tuple[tuple[Role, MentionKind], ...] = (("actor", "actor"), ("recipient", "actor"), ("place", "place"))
 
 
 def import_claims(store: Store, path: Path, knowledge: Knowledge) -> Summary:
@@ -41,7 +39,7 @@ def import_claims(store: Store, path: Path, knowledge: Knowledge) -> Summary:
     store.add_run(run)
     publications = store.publications()
     for report, claims in by_report.items():
-        grounded = regiven(claims, knowledge.theatre)
+        grounded = regiven(claims, Known.of(knowledge.theatre))
         coding = Coding(report, publications[report.id], (), tuple(claim for claim, _ in claims), grounded)
         given = {claim.id: row.model_dump_json() for claim, row in claims}
         store.add_codings(run, [coding], datetime.now(UTC), given=given)
@@ -70,7 +68,7 @@ def _by_report(
             message = f"the quote {row.quote.text[:60]!r} does not stand in {row.report.file}: quotes must be verbatim"
             summary.problems.append(Problem("import-refused", where, message))
         else:
-            found[report].append((_claim(report, row, start), row))
+            found[report].append((claim_of(report, row, start), row))
     return found
 
 
@@ -109,37 +107,3 @@ def _find(report: Report, row: ClaimRow) -> tuple[int, int] | None:
     words = r"\s+".join(map(re.escape, quote.text.split()))
     match = re.compile(words).search(report.text, report.body_start) or re.search(words, report.text)
     return match.span() if match and words else None
-
-
-def _claim(report: Report, row: ClaimRow, span: tuple[int, int]) -> Claim:
-    quote = report.span(*span)
-    parts = tuple(
-        Participant(role, _mention(report, quote, item, kind), item.relation if isinstance(item, PlaceItem) else None)
-        for role, kind in ROLES
-        for item in row.items(role)
-    )
-    if row.attribution:
-        parts += (Participant("speaker", _mention(report, quote, row.attribution, "actor")),)
-    number = row.quantity[0] if row.quantity else None
-    return Claim(
-        report.id,
-        row.type,
-        row.modality,
-        quote,
-        quote,
-        parts,
-        row.mode,
-        Quantity(number.text, number.min, number.max, number.unit) if number else None,
-        confidence=row.confidence,
-        component="import",
-    )
-
-
-def _mention(report: Report, quote: Span, item: ActorItem | PlaceItem, kind: MentionKind) -> Mention:
-    """The words given, where they stand in the quote; else the whole quote, looked up by the name given."""
-    name = item.name or item.text or item.id
-    start = quote.quote.find(item.text) if item.text else -1
-    if start < 0:
-        return Mention(quote, name, ((kind, 1.0),))
-    start += quote.start
-    return Mention(report.span(start, start + len(item.text)), name, ((kind, 1.0),))

@@ -11,8 +11,27 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from vedette.ground import GroundedReport, extent
-from vedette.model import Actor, Claim, Grounded, GroundedClaim, Modality, Place, Precision, Relation, When
+from vedette.model import (
+    Actor,
+    Claim,
+    Grounded,
+    GroundedClaim,
+    Mention,
+    MentionKind,
+    Modality,
+    Participant,
+    Place,
+    Precision,
+    Quantity,
+    Relation,
+    Report,
+    Role,
+    Span,
+    When,
+)
 from vedette.theatre import Theatre
+
+ROLES: tuple[tuple[Role, MentionKind], ...] = (("actor", "actor"), ("recipient", "actor"), ("place", "place"))
 
 
 class _Row(BaseModel):
@@ -96,24 +115,76 @@ class ClaimRow(_Row):
         return self.actor if role == "actor" else self.recipient
 
 
-def regiven(claims: Iterable[tuple[Claim, ClaimRow]], theatre: Theatre) -> GroundedReport:
-    """Ground given claims: each name is the theatre's actor or place of that id or name, else one of its own."""
-    known = _Known(theatre)
+def claim_of(
+    report: Report, row: ClaimRow, span: tuple[int, int], *, component: str = "import", run: str = ""
+) -> Claim:
+    """Make the claim that stands at `span` of a report."""
+    quote = report.span(*span)
+    parts = tuple(
+        Participant(role, _mention(report, quote, item, kind), item.relation if isinstance(item, PlaceItem) else None)
+        for role, kind in ROLES
+        for item in row.items(role)
+    )
+    if row.attribution:
+        parts += (Participant("speaker", _mention(report, quote, row.attribution, "actor")),)
+    number = row.quantity[0] if row.quantity else None
+    return Claim(
+        report.id,
+        row.type,
+        row.modality,
+        quote,
+        quote,
+        parts,
+        row.mode,
+        Quantity(number.text, number.min, number.max, number.unit) if number else None,
+        confidence=row.confidence,
+        component=component,
+        run=run,
+    )
+
+
+def _mention(report: Report, quote: Span, item: ActorItem | PlaceItem, kind: MentionKind) -> Mention:
+    """The words given, where they stand in the quote; else the whole quote, looked up by the name given."""
+    name = item.name or item.text or item.id
+    start = quote.quote.find(item.text) if item.text else -1
+    if start < 0:
+        return Mention(quote, name, ((kind, 1.0),))
+    start += quote.start
+    return Mention(report.span(start, start + len(item.text)), name, ((kind, 1.0),))
+
+
+def regiven(claims: Iterable[tuple[Claim, ClaimRow]], known: Known) -> GroundedReport:
+    """Ground given claims: each name is the actor or place known by that id or name, else one of its own."""
     grounded = tuple(_grounded(claim, row, known) for claim, row in claims)
     return GroundedReport((), grounded, tuple(known.actors.values()), tuple(known.places.values()))
 
 
-class _Known:
-    """The theatre by id and name; what it lacks is made from what was given."""
+class Known:
+    """Actors and places by id and name; what is lacking is made from what was given.
 
-    def __init__(self, theatre: Theatre) -> None:
+    `actors` and `places` are those that were asked for. Of several by one name the first counts.
+    """
+
+    def __init__(self, actors: Iterable[Actor], places: Iterable[Place]) -> None:
         self.actors: dict[str, Actor] = {}
         self.places: dict[str, Place] = {}
-        self._actors = {key: one for one in theatre.actors for key in (one.id, *map(_fold, one.names))}
-        self._places = {key: one for one in theatre.places for key in (one.id, *map(_fold, one.names))}
+        self._actors: dict[str, Actor] = {}
+        self._places: dict[str, Place] = {}
+        for actor in actors:
+            for key in (actor.id, *map(_fold, actor.names)):
+                self._actors.setdefault(key, actor)
+        for place in places:
+            for key in (place.id, *map(_fold, place.names)):
+                self._places.setdefault(key, place)
+
+    @classmethod
+    def of(cls, theatre: Theatre) -> Known:
+        """What a theatre knows."""
+        return cls(theatre.actors, theatre.places)
 
     def actor(self, item: ActorItem) -> str:
-        found = self._actors.get(item.id) or self._actors.get(_fold(item.label))
+        """The id of an actor."""
+        found = self._actors.get(item.id or item.label) or self._actors.get(_fold(item.label))
         if found is None:
             identity = item.id or "provisional:" + _slug(item.label)
             found = Actor(identity, tuple(dict.fromkeys(filter(None, (item.label, item.text)))), provisional=True)
@@ -121,7 +192,8 @@ class _Known:
         return found.id
 
     def place(self, item: PlaceItem) -> str:
-        found = self._places.get(item.id) or self._places.get(_fold(item.label))
+        """The id of a place."""
+        found = self._places.get(item.id or item.label) or self._places.get(_fold(item.label))
         if found is None:
             found = _given_place(item)
         self.places[found.id] = found
@@ -139,7 +211,7 @@ def _given_place(item: PlaceItem) -> Place:
     )
 
 
-def _grounded(claim: Claim, row: ClaimRow, known: _Known) -> GroundedClaim:
+def _grounded(claim: Claim, row: ClaimRow, known: Known) -> GroundedClaim:
     actors = tuple(known.actor(item) for item in row.actor)
     recipients = tuple(known.actor(item) for item in row.recipient)
     places = tuple(known.place(item) for item in row.place)

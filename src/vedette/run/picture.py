@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -10,8 +11,9 @@ from vedette.assess import assess
 from vedette.codebook import Codebook
 from vedette.ground import GroundedReport
 from vedette.merge import merge, witnesses
-from vedette.model import Actor, Grounding, Mention, Picture, Place, Publication, World
+from vedette.model import Actor, GroundedClaim, Grounding, Judgement, Mention, Picture, Place, Publication, World
 from vedette.run.acronyms import joined
+from vedette.run.judged import Judged, judged
 from vedette.store import Store
 from vedette.theatre import Theatre
 
@@ -26,19 +28,23 @@ def picture(
     """Compute every view from the claims of the reports known on `as_of` (None: all)."""
     publications = _known(store, as_of, clock)
     grounded = joined({report: one for report, one in store.grounded() if report in publications})
-    world = _world(theatre, grounded)
-    claims = {claim.id: claim for one in grounded.values() for claim in one.claims}
     reports = {one.id: one for one in store.reports() if one.id in publications}
+    judgements = tuple(_as_told(store.judgements(), as_of, clock))
+    found_claims = {claim.id: claim for one in grounded.values() for claim in one.claims}
+    published = {report: _published(rows) for report, rows in publications.items()}
+    world = _world(theatre, grounded)
+    people = judged(found_claims, judgements, reports, published, world, codebook)
+    claims, world = people.claims, _with(world, people)
     known_on = {report: _first(rows, clock) for report, rows in publications.items()}
     witness_of = witnesses(reports.values())
-    events = merge(claims.values(), known_on, witness_of, world, codebook, store.judgements())
+    events = merge(claims.values(), known_on, witness_of, world, codebook, judgements)
     source_of = {report: rows[0].source for report, rows in publications.items()}
     found = assess(
         tuple(claims.values()), events, known_on, source_of, witness_of, world, codebook, theatre.sources, until=as_of
     )
     return Picture(
         as_of, world, reports, publications, claims, events, found.disputes, found.control, found.pockets,
-        _unresolved(grounded),
+        _unresolved(grounded, claims), people.review,
     )  # fmt: skip
 
 
@@ -60,9 +66,29 @@ def _day(publication: Publication, clock: Clock) -> date:
 def _first(rows: tuple[Publication, ...], clock: Clock) -> date:
     """The day from which a report counts: its earliest publication; recording counts where none is dated."""
     if clock == "publication":
-        dated = [row.published for row in rows if row.published]
-        return min(dated) if dated else min(row.known_on for row in rows)
+        return _published(rows) or min(row.known_on for row in rows)
     return min(row.recorded_at.date() for row in rows)
+
+
+def _published(rows: tuple[Publication, ...]) -> date | None:
+    return min((row.published for row in rows if row.published), default=None)
+
+
+def _as_told(judgements: Iterable[Judgement], as_of: date | None, clock: Clock) -> Iterator[Judgement]:
+    """The judgements that count; by recording, those passed by the day, and retracted only if they were by then."""
+    for one in judgements:
+        if as_of is None or clock == "publication":
+            yield one
+        elif one.at.date() <= as_of:
+            late = one.retracted_at is not None and one.retracted_at.date() > as_of
+            yield replace(one, retracted_at=None) if late else one
+
+
+def _with(world: World, people: Judged) -> World:
+    """The world with those of whom only people spoke."""
+    actors = {one.id: one for one in people.actors} | dict(world.actors)
+    places = {one.id: one for one in people.places} | dict(world.places)
+    return World(actors, places)
 
 
 def _world(theatre: Theatre, grounded: Mapping[str, GroundedReport]) -> World:
@@ -76,13 +102,14 @@ def _world(theatre: Theatre, grounded: Mapping[str, GroundedReport]) -> World:
     return World(actors, places)
 
 
-def _unresolved(grounded: Mapping[str, GroundedReport]) -> Unresolved:
-    """Mentions in claims for which nothing was chosen."""
-    found: dict[str, tuple[Mention, Grounding]] = {}
-    for one in grounded.values():
-        open_ones = {g.mention: g for g in one.groundings if g.choice is None}
-        for claim in one.claims:
-            for part in claim.claim.participants:
-                if part.mention.id in open_ones:
-                    found[part.mention.id] = (part.mention, open_ones[part.mention.id])
-    return tuple(found.values())
+def _unresolved(grounded: Mapping[str, GroundedReport], claims: Mapping[str, GroundedClaim]) -> Unresolved:
+    """Mentions in claims for which nothing was chosen, unless somebody corrected the field."""
+    open_ones = {g.mention: g for one in grounded.values() for g in one.groundings if g.choice is None}
+    return tuple(
+        {
+            part.participant.mention.id: (part.participant.mention, open_ones[part.participant.mention.id])
+            for claim in claims.values()
+            for part in claim.participants
+            if part.participant.mention.id in open_ones
+        }.values()
+    )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from vedette.ground import Gazetteer, Grounder
 from vedette.run.adding import BATCH, Summary
 from vedette.run.coder import Coder, Knowledge
-from vedette.run.given import ClaimRow, regiven
+from vedette.run.given import ClaimRow, Known, regiven
 from vedette.store import Coding, Store
 
 
@@ -45,7 +45,7 @@ def regrounded(store: Store, knowledge: Knowledge, reports: Iterable[str]) -> No
     for report in reports:
         if given := store.given(report, current[report]):
             rows = [(claim, ClaimRow.model_validate_json(row)) for claim, row in given]
-            grounded = regiven(rows, knowledge.theatre)
+            grounded = regiven(rows, Known.of(knowledge.theatre))
         else:
             mentions, claims = store.coding(report, current[report])
             grounded = grounder.ground(store.report(report), publications[report], mentions, claims)

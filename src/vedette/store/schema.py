@@ -61,13 +61,13 @@ coded = Table(
     "coded",
     metadata,
     Column("n", Integer, primary_key=True),
-    Column("report", ForeignKey("reports.id"), nullable=False),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
     Column("run", ForeignKey("runs.id"), nullable=False),
     Column("at", DateTime, nullable=False),
     Column("mentions", Text, nullable=False),
-    UniqueConstraint("report", "run"),
 )
-"""Which run has read which report; the last row of a report names its current run."""
+"""Which run has read which report; the last row of a report names its current run. Going back to an earlier codebook
+is one more row of the earlier run."""
 
 claims = Table(
     "claims",

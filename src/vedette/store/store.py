@@ -170,12 +170,20 @@ class Store:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All decisions, with the day on which they were taken back, if they were."""
-        back: Mapping[str, datetime] = {r.judgement: r.at for r in self._rows(select(schema.retractions))}
+        back: Mapping[str, datetime] = {
+            r.judgement: r.at.replace(tzinfo=UTC) for r in self._rows(select(schema.retractions))
+        }
         return tuple(
             Judgement(
-                row.id, row.verdict, load(tuple[Anchor, ...], row.anchors), row.by, row.at, row.reason, back.get(row.id)
+                row.id,
+                row.verdict,
+                load(tuple[Anchor, ...], row.anchors),
+                row.by,
+                row.at.replace(tzinfo=UTC),
+                row.reason,
+                back.get(row.id),
             )
-            for row in self._rows(select(schema.judgements))
+            for row in self._rows(select(schema.judgements).order_by(schema.judgements.c.at, schema.judgements.c.id))
         )
 
     def problems(self) -> tuple[Problem, ...]:
