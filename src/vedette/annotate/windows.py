@@ -164,7 +164,7 @@ def joined(readings: Sequence[Reading], windows: Sequence[tuple[int, int]], size
     owner = owners(windows, size)
     by_word = {
         name: np.stack([getattr(readings[row], name)[i - windows[row][0]] for i, row in enumerate(owner)])
-        for name in ("starts", "upos", "xpos", "feats", "mentions", "names")
+        for name in ("starts", "upos", "xpos", "feats", "mentions", "names", "vectors")
     }
     arcs = np.full((size, size + 1), UNSEEN, dtype=np.float32)
     labels = np.zeros((size, size + 1), dtype=np.int32)

@@ -17,6 +17,7 @@ from vedette.extract.places import Places, fronted
 from vedette.extract.quantities import Quantities
 from vedette.extract.quoting import quote
 from vedette.extract.repairs import repair
+from vedette.extract.setting import tells_of_no_war
 from vedette.extract.subject_matter import is_about_war
 from vedette.extract.syntax import children, coordinated, is_stretch, resolved
 from vedette.extract.times import Times
@@ -113,6 +114,8 @@ class _Reader:
 
     def _of(self, match: Match) -> Iterator[Claim]:
         entry, trigger = match.entry, match.trigger
+        if tells_of_no_war(match, self.lexicon):
+            return
         actors = self._people(match, "actor", ())
         recipients = self._people(match, "recipient", tuple(one.mention.span for one in actors))
         things = self._people(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
