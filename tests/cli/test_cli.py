@@ -85,3 +85,35 @@ def test_a_draft_theatre_is_a_right_theatre(case: Path, tmp_path: Path) -> None:
     out = vedette("theatre", "suggest", folder=case)
     (tmp_path / "draft.toml").write_bytes(out.stdout)
     assert vedette("theatre", "check", str(tmp_path / "draft.toml")).returncode == 0
+
+
+def test_an_export_has_a_manifest_with_what_was_asked_and_the_runs(case: Path, tmp_path: Path) -> None:
+    out = vedette(
+        "export", "events", "--place", "Vellory", "--coarsen", "5km", "--out", str(tmp_path / "e.csv"), folder=case
+    )
+    assert out.returncode == 0, out.stderr
+    told = json.loads((tmp_path / "e.csv.manifest.json").read_text())
+    assert told["asked"] == {"place": "Vellory", "clock": "publication", "coarsen": "5km"}
+    assert [run["kind"] for run in told["runs"]] == ["pipeline"]
+
+
+def test_a_table_without_room_for_some_events_says_how_many(case: Path, tmp_path: Path) -> None:
+    out = vedette("export", "ucdp", "--out", str(tmp_path / "u.csv"), folder=case)
+    assert out.returncode == 0
+    assert b"have no row" in out.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("export", "claims", "--coarsen", "far"), b"write it as 5km"),
+        (("export", "claims", "--format", "geojson"), b"choose jsonl or csv or parquet"),
+        (("export", "claims", "--out", "/nowhere/at/all.csv"), b"No such file"),
+        (("claims", "--clock", "sundial"), b"choose publication or recording"),
+    ],
+)
+def test_a_wrong_wish_is_told_in_words(case: Path, words: tuple[str, ...], told: bytes) -> None:
+    out = vedette(*words, folder=case)
+    assert out.returncode == 2
+    assert told in out.stderr
+    assert b"Traceback" not in out.stderr

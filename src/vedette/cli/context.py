@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from vedette.model import Picture, Problem
     from vedette.run import Case
+    from vedette.run.picture import Clock as ClockName
     from vedette.run.queries import Query
 
 MOST_PROBLEMS = 20
@@ -57,11 +58,23 @@ def opened(context: typer.Context) -> Case:
 
 def pictured(context: typer.Context, as_of: str | None = None, clock: str = "publication") -> Picture:
     """The picture of the case as known on a day."""
-    from vedette.errors import InputError  # noqa: PLC0415
+    return opened(context).picture(day(as_of), clock_of(clock))
 
-    if clock not in {"publication", "recording"}:
-        raise InputError(f"--clock {clock!r}: choose publication or recording")
-    return opened(context).picture(day(as_of), clock)  # type: ignore[arg-type] # checked above
+
+def clock_of(text: str) -> ClockName:
+    """Read what --as-of goes by.
+
+    Raises:
+        InputError: it is no clock.
+
+    """
+    from vedette.errors import InputError  # noqa: PLC0415
+    from vedette.run.picture import CLOCKS  # noqa: PLC0415
+
+    found = next((one for one in CLOCKS if one == text), None)
+    if found is None:
+        raise InputError(f"--clock {text!r}: choose {' or '.join(CLOCKS)}")
+    return found
 
 
 def query(

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vedette.cli.context import AsOf, Clock, day, pictured
+from vedette.cli.context import (
+    ActorName,
+    AsOf,
+    Clock,
+    Kind,
+    Modality,
+    PlaceName,
+    Since,
+    Source,
+    Until,
+    clock_of,
+    day,
+    opened,
+    query,
+)
 from vedette.cli.verbs import SHARE, examples, group
+
+if TYPE_CHECKING:
+    from vedette.export import Selection, What
+    from vedette.run import Case
 
 verbs = group()
 
@@ -17,28 +36,107 @@ verbs = group()
 @verbs.command(
     rich_help_panel=SHARE,
     epilog=examples(
-        "vedette export claims --out claims.jsonl", "vedette export geojson --on 2019-01-20 --out map.geojson"
+        "vedette export claims --out claims.jsonl",
+        "vedette export events --place Hajin --from 2018-09-01 --to 2018-12-31 --out hajin.parquet",
+        "vedette export geojson --on 2019-01-20 --coarsen 5km --out map.geojson",
+        "vedette export acled --out acled.csv",
+        "vedette export report --out report.html",
     ),
 )
 def export(
     context: typer.Context,
-    what: Annotated[str, typer.Argument(help="claims, events, disputes, pockets (JSON Lines), control (CSV), geojson")],
-    out: Annotated[Path | None, typer.Option(help="The file to write; standard output without.")] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day of control in geojson.")] = None,
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="claims, events, disputes, pockets (jsonl, csv, parquet; events and pockets geojson too), control "
+            "(csv, jsonl, geojson, parquet), geojson (all that has a place), acled or ucdp (csv, parquet), report (html)"
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The file to write, its ending names the format; a manifest goes beside it. Else standard output."
+        ),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv, geojson, parquet or html.")] = "",
+    coarsen: Annotated[
+        str | None, typer.Option(metavar="DISTANCE", help="Put positions on a grid this wide, as 5km or 500m.")
+    ] = None,
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help="Leave camps, hospitals and schools where they are, not at their settlement."),
+    ] = False,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="Control and map as of this day.")] = None,
+    place: PlaceName = None,
+    actor: ActorName = None,
+    kind: Kind = None,
+    modality: Modality = None,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
     as_of: AsOf = None,
     clock: Clock = "publication",
 ) -> None:
-    """Write a view to a file."""
-    from vedette.errors import InputError  # noqa: PLC0415 - every verb loads only what it needs
-    from vedette.export import WHATS  # noqa: PLC0415
+    """Write a view to a file, with a manifest beside it."""
+    from vedette.export import coarsened, export_file  # noqa: PLC0415 - every verb loads only what it needs
     from vedette.export import export as write  # noqa: PLC0415
+    from vedette.run.queries import selection  # noqa: PLC0415
 
-    if what not in WHATS:
-        raise InputError(f"{what!r} cannot be exported: choose one of {', '.join(WHATS)}")
-    shown = pictured(context, as_of, clock)
+    case, view, metres = opened(context), _view(what, form, out), _metres(coarsen)
+    picture = case.picture(day(as_of), clock_of(clock), exact=exact)
+    if metres:
+        picture = coarsened(picture, metres)
+    asked = query(picture, place, actor, kind, modality, source, since, until)
+    chosen = selection(picture, asked, case.codebook, day(on) if view == "control" else None)
     if out is None:
-        write(shown, what, sys.stdout, on=day(on))
+        write(chosen, view, sys.stdout, form=form, on=day(on), name=case.name)
         return
-    with out.open("w", encoding="utf-8", newline="") as stream:
-        number = write(shown, what, stream, on=day(on))
+    number = export_file(chosen, view, out, form=form, on=day(on), name=case.name)
+    wishes = {
+        "place": place, "actor": actor, "type": kind, "modality": modality, "source": source, "from": since, "to": until,
+        "on": on, "as_of": as_of, "clock": clock, "coarsen": coarsen, "exact": exact,
+    }  # fmt: skip
+    _manifest(case, chosen, view, out, number, wishes)
     typer.echo(f"{number} rows to {out}")
+
+
+def _manifest(case: Case, chosen: Selection, view: What, out: Path, number: int, wishes: dict[str, Any]) -> None:
+    """Write the manifest, and tell what the format had no place for."""
+    from vedette.export import left_out, write_manifest  # noqa: PLC0415
+
+    missing = left_out(chosen, view)
+    used = {run for report, run in case.store.current_runs().items() if report in chosen.picture.reports}
+    runs = [run for run in case.store.runs().values() if run.id in used]
+    write_manifest(out, chosen, runs, what=view, rows=number, asked=wishes, left_out=missing)
+    if missing:
+        typer.echo(f"{sum(missing.values())} events have no row: {_reasons(missing)}", err=True)
+
+
+def _reasons(missing: dict[str, int]) -> str:
+    ranked = sorted(missing.items(), key=lambda pair: -pair[1])
+    return ", ".join(f"{number} {reason}" for reason, number in ranked)
+
+
+def _view(what: str, form: str, out: Path | None) -> What:
+    """The view asked for, in a format that it has."""
+    from vedette.errors import InputError  # noqa: PLC0415
+    from vedette.export import WHATS, format_of  # noqa: PLC0415
+
+    view = next((one for one in WHATS if one == what), None)
+    if view is None:
+        raise InputError(f"{what!r} cannot be exported: choose one of {', '.join(WHATS)}")
+    format_of(view, form, out)
+    return view
+
+
+def _metres(distance: str | None) -> float:
+    """A distance as 5km or 500m in metres; 0 where none is asked for."""
+    from vedette.errors import InputError  # noqa: PLC0415
+
+    if distance is None:
+        return 0.0
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(km|m)", distance.strip().casefold())
+    metres = float(match[1]) * (1000 if match[2] == "km" else 1) if match else 0.0
+    if not 1 <= metres <= 500_000:
+        raise InputError(f"--coarsen {distance!r}: write it as 5km or 500m, at most 500km")
+    return metres

@@ -1,6 +1,15 @@
 """Export: views to files in the formats that the field uses. The one verb is `export`."""
 
-from vedette.export.export import WHATS, What, export
+from vedette.export.export import FORMATS, WHATS, Format, What, csv_text, export, export_file, format_of, left_out
+from vedette.export.flat import Table, View, table
+from vedette.export.geojson import geojson
+from vedette.export.manifest import manifest_path, write_manifest
+from vedette.export.positions import coarsened, snapped
 from vedette.export.rows import claim_rows, control_rows, dispute_rows, event_rows, pocket_rows
+from vedette.export.selection import Selection
 
-__all__ = ["WHATS", "What", "claim_rows", "control_rows", "dispute_rows", "event_rows", "export", "pocket_rows"]
+__all__ = [
+    "FORMATS", "WHATS", "Format", "Selection", "Table", "View", "What", "claim_rows", "coarsened", "control_rows", "csv_text",
+    "dispute_rows", "event_rows", "export", "export_file", "format_of", "geojson", "left_out", "manifest_path", "pocket_rows",
+    "snapped", "table", "write_manifest",
+]  # fmt: skip

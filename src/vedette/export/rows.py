@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from vedette.model import Control, Dispute, Event, GroundedClaim, Picture, Pocket, Quantity, Span, When
+from vedette.model import Control, Dispute, Event, GroundedClaim, Mention, Picture, Pocket, Quantity, Span, When
 
 WORDS_QUOTED = 60
 """An export never carries more of a report at a time than this many words."""
@@ -15,8 +15,7 @@ Row = dict[str, Any]
 
 def claim_rows(picture: Picture, chosen: Iterable[GroundedClaim] | None = None) -> Iterator[Row]:
     """One row a claim; all of the picture, in the order of publication and of the text, where none are chosen."""
-    every = sorted(picture.claims.values(), key=lambda one: _order(picture, one)) if chosen is None else chosen
-    for claim in every:
+    for claim in in_order(picture) if chosen is None else chosen:
         yield _claim_row(picture, claim)
 
 
@@ -52,7 +51,7 @@ def dispute_rows(picture: Picture, chosen: Iterable[Dispute] | None = None) -> I
             "differs": dispute.differs,
             "place": [picture.world.place_name(one) for one in dispute.places],
             "claims": list(dispute.claims),
-            "quotes": [_words(picture.claims[one].claim.span) for one in dispute.claims if one in picture.claims],
+            "quotes": [words(picture.claims[one].claim.span) for one in dispute.claims if one in picture.claims],
         }
 
 
@@ -79,8 +78,13 @@ def pocket_rows(picture: Picture, chosen: Iterable[Pocket] | None = None) -> Ite
             "surrounded_by": [picture.world.actor_name(one) for one in pocket.surrounded_by],
             "count": pocket.count,
             "claims": list(pocket.claims),
-            "quotes": [_words(picture.claims[one].claim.span) for one in pocket.claims if one in picture.claims],
+            "quotes": [words(picture.claims[one].claim.span) for one in pocket.claims if one in picture.claims],
         }
+
+
+def in_order(picture: Picture) -> list[GroundedClaim]:
+    """All claims in the order of publication and of the text."""
+    return sorted(picture.claims.values(), key=lambda one: _order(picture, one))
 
 
 def _order(picture: Picture, claim: GroundedClaim) -> tuple[Any, ...]:
@@ -122,7 +126,7 @@ def _people(picture: Picture, claim: GroundedClaim, role: str) -> list[Row]:
     for part in claim.participants:
         if part.participant.role != role:
             continue
-        text = part.participant.mention.span.quote if _named(part.participant.mention) else ""
+        text = _text(part.participant.mention, claim)
         for one in part.ids or ("",):
             if (one or text) and (one or text) not in seen:
                 seen.add(one or text)
@@ -133,9 +137,10 @@ def _people(picture: Picture, claim: GroundedClaim, role: str) -> list[Row]:
     return rows
 
 
-def _named(mention: Any) -> bool:
-    """Whether the mention's words are a phrase of their own and not a whole quote that carries a given name."""
-    return mention.name in mention.span.quote
+def _text(mention: Mention, claim: GroundedClaim) -> str:
+    """The mention's words, unless they are the whole quote that carries a name given from outside."""
+    phrase = mention.span != claim.claim.span or mention.name in mention.span.quote
+    return mention.span.quote if phrase else ""
 
 
 def _places(picture: Picture, claim: GroundedClaim) -> list[Row]:
@@ -146,7 +151,7 @@ def _places(picture: Picture, claim: GroundedClaim) -> list[Row]:
         for one in part.ids:
             if one not in seen:
                 seen.add(one)
-                text = part.participant.mention.span.quote if _named(part.participant.mention) else ""
+                text = _text(part.participant.mention, claim)
                 rows.append(_place(picture, one, text, part.participant.relation or claim.where.relation))
     rows += [_place(picture, one, "", claim.where.relation) for one in claim.where.places if one not in seen]
     return rows
@@ -192,16 +197,17 @@ def _attribution(picture: Picture, claim: GroundedClaim) -> Row | None:
 
 def _quote(span: Span) -> Row:
     """The claim's words; a longer quote is cut at its end, so that it stays verbatim."""
-    text = _words(span)
+    text = words(span)
     return {"text": text, "start": span.start, "end": span.start + len(text)}
 
 
-def _words(span: Span) -> str:
-    words = span.quote.split()
-    if len(words) <= WORDS_QUOTED:
+def words(span: Span) -> str:
+    """The words of a span, at most 60 of them, verbatim from its beginning."""
+    parts = span.quote.split()
+    if len(parts) <= WORDS_QUOTED:
         return span.quote
     end = 0
-    for word in words[:WORDS_QUOTED]:
+    for word in parts[:WORDS_QUOTED]:
         end = span.quote.index(word, end) + len(word)
     return span.quote[:end]
 

@@ -9,7 +9,9 @@ from datetime import date as Date  # noqa: N812 - `date` is one of the verbs bel
 from pathlib import Path
 from typing import BinaryIO
 
+from vedette.codebook import Codebook
 from vedette.errors import InputError
+from vedette.export import snapped
 from vedette.model import Actor, Picture, Problem, Publication, Report
 from vedette.read import Fields, read
 from vedette.run.adding import Summary, add
@@ -35,7 +37,7 @@ class Case:
         self.folder = folder
         self.name = folder.resolve().name
         self.store = Store(folder)
-        self._pictures: dict[tuple[Date | None, Clock], Picture] = {}
+        self._pictures: dict[tuple[Date | None, Clock, bool], Picture] = {}
         self._state: tuple[int, ...] = ()
 
     @classmethod
@@ -107,16 +109,25 @@ class Case:
 
     # ------------------------------------------------------------------ asking
 
-    def picture(self, as_of: Date | None = None, clock: Clock = "publication") -> Picture:
-        """Return the picture as known on a day, by publication or by recording."""
+    @property
+    def codebook(self) -> Codebook:
+        """The case's own codebook, or the one that ships with the package."""
+        return Knowledge.of(self.folder).codebook
+
+    def picture(self, as_of: Date | None = None, clock: Clock = "publication", *, exact: bool = False) -> Picture:
+        """Return the picture as known on a day, by publication or by recording.
+
+        Camps, hospitals and schools stand at their settlement, unless `exact` asks for where they are.
+        """
         state = self.store.state()
-        key = (as_of, clock)
+        key = (as_of, clock, exact)
         if self._state != state:
             self._pictures.clear()
             self._state = state
         if key not in self._pictures:
             knowledge = Knowledge.of(self.folder)
-            self._pictures[key] = picture(self.store, knowledge.theatre, knowledge.codebook, as_of=as_of, clock=clock)
+            found = picture(self.store, knowledge.theatre, knowledge.codebook, as_of=as_of, clock=clock)
+            self._pictures[key] = found if exact else snapped(found)
         return self._pictures[key]
 
     def find_report(self, report: str) -> Report:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from vedette.ground import GroundedReport, extent
 from vedette.model import (
@@ -36,6 +36,12 @@ ROLES: tuple[tuple[Role, MentionKind], ...] = (("actor", "actor"), ("recipient",
 
 class _Row(BaseModel):
     model_config = ConfigDict(extra="ignore")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, row: object) -> object:
+        """An export writes null for what nobody knows: that is the same as leaving it out."""
+        return {key: value for key, value in row.items() if value is not None} if isinstance(row, dict) else row
 
 
 class ReportItem(_Row):
@@ -72,6 +78,7 @@ class TimeItem(_Row):
     text: str | None = None
     earliest: date | None = None
     latest: date | None = None
+    precision: Precision | None = None
     basis: Literal["expression", "anchor", "publication", "none"] = "expression"
 
 
@@ -226,7 +233,7 @@ def _grounded(claim: Claim, row: ClaimRow, known: Known) -> GroundedClaim:
         extent([known.places[one] for one in places], relation),
         _when(row.time),
         speaker,
-        row.attribution.label if row.attribution else "",
+        (row.attribution.text or row.attribution.label) if row.attribution else "",
         tuple(Grounded(part, (one,)) for part, one in zip(claim.participants, ids, strict=True)),
     )
 
@@ -235,8 +242,8 @@ def _when(time: TimeItem | None) -> When:
     if time is None or time.earliest is None:
         return When(expression=(time and time.text) or "")
     latest = time.latest or time.earliest + timedelta(1)
-    precision: Precision = "day" if (latest - time.earliest).days <= 1 else "interval"
-    return When(time.earliest, latest, precision, time.basis, time.text or "")
+    told: Precision = "day" if (latest - time.earliest).days <= 1 else "interval"
+    return When(time.earliest, latest, time.precision or told, time.basis, time.text or "")
 
 
 def _fold(name: str) -> str:

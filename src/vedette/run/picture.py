@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from vedette.assess import assess
 from vedette.codebook import Codebook
@@ -18,6 +18,7 @@ from vedette.store import Store
 from vedette.theatre import Theatre
 
 Clock = Literal["publication", "recording"]
+CLOCKS: tuple[Clock, ...] = get_args(Clock)
 
 Unresolved = tuple[tuple[Mention, Grounding], ...]
 

@@ -10,6 +10,8 @@ from datetime import date
 
 from rapidfuzz import process
 
+from vedette.codebook import Codebook
+from vedette.export import Selection
 from vedette.model import Actor, Control, Dispute, Event, GroundedClaim, Picture, Place, Pocket, When
 
 ALIKE = 70.0
@@ -70,6 +72,19 @@ def pockets_of(picture: Picture, query: Query) -> list[Pocket]:
     """Pockets of which at least one claim fits all that is asked."""
     asked = _Asked(picture, query)
     return [one for one in picture.pockets if query.empty or asked.any_claim(one.claims)]
+
+
+def selection(picture: Picture, query: Query, codebook: Codebook, on: date | None = None) -> Selection:
+    """All that fits what is asked, for the exports; with `on`, control is that of the day."""
+    return Selection(
+        picture,
+        claims_of(picture, query),
+        events_of(picture, query),
+        disputes_of(picture, query),
+        control_of(picture, query, on),
+        pockets_of(picture, query),
+        codebook,
+    )
 
 
 def event_day(event: Event) -> date | None:
