@@ -191,7 +191,7 @@ def _quantity(quantity: Quantity | None) -> list[Row]:
 def _attribution(picture: Picture, claim: GroundedClaim) -> Row | None:
     if not claim.speaker and not claim.speaker_name:
         return None
-    name = picture.world.actor_name(claim.speaker) if claim.speaker else claim.speaker_name
+    name = picture.world.actor_name(claim.speaker) if claim.speaker else None
     return {"text": claim.speaker_name or name, "name": name, "id": claim.speaker or None}
 
 

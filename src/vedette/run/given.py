@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -40,8 +41,15 @@ class _Row(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_nulls(cls, row: object) -> object:
-        """An export writes null for what nobody knows: that is the same as leaving it out."""
-        return {key: value for key, value in row.items() if value is not None} if isinstance(row, dict) else row
+        """An export writes null for what nobody knows: that is the same as leaving it out.
+
+        Words that stand for nobody known have null as name and id, and stay so.
+        """
+        if not isinstance(row, dict):
+            return row
+        told = {key: value for key, value in row.items() if value is not None}
+        nobody = row.get("name", "") is None and row.get("id", "") is None
+        return {**told, "unknown": True} if nobody else told
 
 
 class ReportItem(_Row):
@@ -51,11 +59,12 @@ class ReportItem(_Row):
 
 
 class ActorItem(_Row):
-    """An actor: the words, the name and the id; at least one of them."""
+    """An actor: the words, the name and the id; at least one of them. `unknown`: the words stand for nobody known."""
 
     text: str = ""
     name: str = ""
     id: str = ""
+    unknown: bool = False
 
     @property
     def label(self) -> str:
@@ -219,31 +228,41 @@ def _given_place(item: PlaceItem) -> Place:
 
 
 def _grounded(claim: Claim, row: ClaimRow, known: Known) -> GroundedClaim:
-    actors = tuple(known.actor(item) for item in row.actor)
-    recipients = tuple(known.actor(item) for item in row.recipient)
-    places = tuple(known.place(item) for item in row.place)
+    actors, recipients, places = ([_known(item, known) for item in row.items(role)] for role, _ in ROLES)
+    speaker = [_known(row.attribution, known)] if row.attribution else []
     relation = next((item.relation for item in row.place if item.relation), None)
-    speaker = known.actor(row.attribution) if row.attribution else ""
-    ids = (*actors, *recipients, *places, *((speaker,) if speaker else ()))
+    ids = (*actors, *recipients, *places, *speaker)
     return GroundedClaim(
         claim,
         claim.type,
-        actors,
-        recipients,
-        extent([known.places[one] for one in places], relation),
+        tuple(chain.from_iterable(actors)),
+        tuple(chain.from_iterable(recipients)),
+        extent([known.places[one] for one in chain.from_iterable(places)], relation),
         _when(row.time),
-        speaker,
+        "".join(chain.from_iterable(speaker)),
         (row.attribution.text or row.attribution.label) if row.attribution else "",
-        tuple(Grounded(part, (one,)) for part, one in zip(claim.participants, ids, strict=True)),
+        tuple(Grounded(part, one) for part, one in zip(claim.participants, ids, strict=True)),
     )
 
 
+def _known(item: ActorItem | PlaceItem, known: Known) -> tuple[str, ...]:
+    """The id of whom or what is given; none where the words stand for nobody known."""
+    if item.unknown:
+        return ()
+    return (known.place(item) if isinstance(item, PlaceItem) else known.actor(item),)
+
+
 def _when(time: TimeItem | None) -> When:
-    if time is None or time.earliest is None:
+    """The interval given. An end that is left out is open where a precision is told, else the day after the first."""
+    if time is None or (time.earliest is None and time.latest is None):
         return When(expression=(time and time.text) or "")
-    latest = time.latest or time.earliest + timedelta(1)
-    told: Precision = "day" if (latest - time.earliest).days <= 1 else "interval"
-    return When(time.earliest, latest, time.precision or told, time.basis, time.text or "")
+    latest = time.latest
+    if latest is None and time.earliest and time.precision is None:
+        latest = time.earliest + timedelta(1)
+    one_day = bool(time.earliest and latest and (latest - time.earliest).days <= 1)
+    return When(
+        time.earliest, latest, time.precision or ("day" if one_day else "interval"), time.basis, time.text or ""
+    )
 
 
 def _fold(name: str) -> str:
