@@ -73,6 +73,16 @@ def test_a_withdrawn_report_is_kept_and_feeds_no_view(case: Case) -> None:
     assert [rows[0].source for rows in case.picture().publications.values()] == ["Hill Post"]
 
 
+def test_a_purged_report_is_gone_from_the_file_and_does_not_come_back(case: Case, folder: Path) -> None:
+    case.purge("two.txt", "court order 7")
+    assert [rows[0].source for rows in case.picture().publications.values()] == ["Hill Post"]
+    assert not any(b"still ours" in path.read_bytes() for path in case.folder.iterdir() if path.is_file())
+    summary = case.add([folder])
+    assert (summary.added, summary.known) == (0, 1)
+    assert [(one.code, "court order 7" in one.message) for one in summary.problems] == [("purged", True)]
+    assert len(case.store.report_ids()) == 1
+
+
 def test_an_undated_report_is_dated_by_hand(case: Case, folder: Path) -> None:
     (folder / "three.txt").write_text("The Northern Guard shelled Vellory on Monday, residents said.\n")
     case.add([folder / "three.txt"])

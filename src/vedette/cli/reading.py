@@ -108,6 +108,24 @@ def withdraw(
     typer.echo(f"{found.id} withdrawn: it is kept and feeds no view")
 
 
+@verbs.command(rich_help_panel=READ, epilog=examples('vedette purge 012.txt --why "court order" --yes'))
+def purge(
+    context: typer.Context,
+    report: ReportName,
+    why: Annotated[str, typer.Option(help="The reason; it is all that is kept beside the report's id.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove a report for good, with its claims and what was judged of them, where law or safety asks for it.
+
+    Nothing brings it back. A retracted report is better withdrawn.
+    """
+    case = opened(context)
+    title = case.find_report(report).title or report
+    if not yes:
+        typer.confirm(f"Remove {title!r} and all that was made of it, for good?", abort=True, err=True)
+    typer.echo(f"{case.purge(report, why)} purged")
+
+
 def _fields(text: str) -> Fields:
     from vedette.errors import InputError  # noqa: PLC0415
     from vedette.read import Fields  # noqa: PLC0415

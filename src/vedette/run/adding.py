@@ -51,9 +51,13 @@ def add(store: Store, items: Iterable[Read | Problem], *, workers: int = 1, prog
 def _new(store: Store, items: Iterable[Read | Problem], summary: Summary, again: list[Publication]) -> Iterator[Read]:
     """Let through what was never coded; of a text that is known, only the publication goes into `again`."""
     seen: set[str] = set()
+    purged = store.purged()
     for item in items:
         if isinstance(item, Problem):
             summary.problems.append(item)
+        elif item[0].id in purged:
+            told = f"purged ({purged[item[0].id]}): it is not taken in again"
+            summary.problems.append(Problem("purged", item[1].file or item[0].id, told))
         elif item[0].id in seen or store.has_report(item[0].id):
             again.append(item[1])
             summary.known += 1

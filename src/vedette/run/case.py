@@ -92,6 +92,13 @@ class Case:
             self.store.withdraw(found.id, reason, datetime.now(UTC))
         return found
 
+    def purge(self, report: str, reason: str) -> str:
+        """Remove a report for good, where law or safety asks for it; return its id."""
+        with writing(self.folder):
+            found = self.find_report(report)
+            self.store.purge(found.id, reason, datetime.now(UTC))
+        return found.id
+
     def date(self, report: str, published: Date) -> Report:
         """Add a publication date to a report, and date its claims by it."""
         with writing(self.folder):

@@ -120,6 +120,15 @@ withdrawals = Table(
     Column("reason", Text, nullable=False),
 )
 
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""Reports that law or safety had removed: nothing is left of them but their id, so that they do not come back."""
+
 problems = Table(
     "problems",
     metadata,

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from vedette.ground import GroundedReport
 from vedette.model import Anchor, Claim, Judgement, Mention, Problem, Publication, Report, Run, digest
 from vedette.store import opening, schema
+from vedette.store.purging import purge
 from vedette.store.rows import dump, load
 
 
@@ -81,6 +82,10 @@ class Store:
         with self.engine.begin() as connection:
             _add(connection, schema.withdrawals, [{"report": report, "reason": reason, "at": now}])
 
+    def purge(self, report: str, reason: str, now: datetime) -> None:
+        """Remove a report for good; its id stays as a tombstone, and it is not taken in again."""
+        purge(self.engine, report, reason, now)
+
     def add_judgement(self, judgement: Judgement) -> None:
         """Record a decision."""
         row = {
@@ -132,6 +137,10 @@ class Store:
     def withdrawn(self) -> frozenset[str]:
         """Ids of withdrawn reports."""
         return frozenset(row.report for row in self._rows(select(schema.withdrawals.c.report)))
+
+    def purged(self) -> dict[str, str]:
+        """The reasons of purged reports by their ids."""
+        return {row.report: row.reason for row in self._rows(select(schema.tombstones))}
 
     def current_runs(self) -> dict[str, str]:
         """The run whose claims feed the views, by report id: the last that coded it."""
@@ -194,7 +203,7 @@ class Store:
     def state(self) -> tuple[int, ...]:
         """Numbers that change whenever a view may change."""
         tables = (schema.publications, schema.coded, schema.grounded, schema.judgements, schema.retractions,
-                  schema.withdrawals)  # fmt: skip
+                  schema.withdrawals, schema.tombstones)  # fmt: skip
         return tuple(int(self._one(select(func.count()).select_from(table)) or 0) for table in tables)
 
     def _rows(self, query: Select[Any]) -> list[Any]:
