@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vedette.codebook import load_codebook
-from vedette.merge import merge, witnesses
+from vedette.merge import Merger, merge, witnesses
 from vedette.merge.features import TABLE
+from vedette.merge.told import Told
 from vedette.merge.weights import weights
 from vedette.model import (
     Actor,
@@ -114,6 +116,40 @@ CLAIMS = [
 @settings(deadline=None, max_examples=40)
 def test_the_order_of_the_claims_does_not_matter(both: tuple[list[GroundedClaim], list[GroundedClaim]]) -> None:
     assert _merge(both[0]) == _merge(both[1])
+
+
+@given(st.permutations(CLAIMS), st.integers(1, len(CLAIMS) - 1))
+@settings(deadline=None, max_examples=25)
+def test_a_report_that_comes_later_gives_what_all_at_once_give(claims: list[GroundedClaim], cut: int) -> None:
+    merger = Merger(WORLD, CODEBOOK)
+    for part in (claims[:cut], claims[cut:], claims[:cut]):  # the first reports come twice
+        merger.add(part)
+        merger.events(KNOWN, {})
+    assert merger.events(KNOWN, {}) == _merge(claims)
+
+
+def test_a_judgement_that_is_retracted_leaves_no_trace() -> None:
+    one, other = _claim("Blue took the mill."), _claim("Blue took the ford.", place="ford")
+    same = _judgement("same", one, other)
+    back = dataclasses.replace(same, retracted_at=datetime(2024, 5, 1, tzinfo=UTC))
+    assert _merge([one, other], (back,)) == _merge([one, other])
+
+
+def test_a_claim_of_two_places_belongs_to_the_events_of_both() -> None:
+    both = _claim("Blue took the mill and the ford.")
+    both = dataclasses.replace(both, where=Where(("mill", "ford")))
+    events = _merge([both, _claim("The mill fell to Blue."), _claim("The ford fell to Blue.", place="ford")])
+    assert sorted(one.where.places for one in events) == [("ford",), ("mill",)]
+    assert all(both.id in one.claims and one.witnesses == 2 for one in events)
+    assert len({one.id for one in events}) == 2
+
+
+def test_where_attackers_came_from_is_not_where_they_attacked() -> None:
+    came = _claim("Blue came from the ford.", "advance", place="ford")
+    came = dataclasses.replace(came, where=Where(("ford",), "from"))
+    told = Told.of(came, WORLD)
+    assert not told.sites
+    assert Told.of(_claim("Blue left the mill.", "retreat"), WORLD).sites == {"mill"}
 
 
 STORY = (

@@ -14,23 +14,22 @@ SURENESS = {"happened": 1.0, "ongoing": 1.0, "denied": 0.9, "possible": 0.5, "pl
 
 
 def event(
-    claims: Sequence[GroundedClaim],
+    claims: Mapping[str, GroundedClaim],
     links: tuple[Link, ...],
     known_on: Mapping[str, date],
     witness_of: Mapping[str, str],
     world: World,
 ) -> Event:
-    """Make the event of these claims; its id is that of the claim known first."""
-    ordered = sorted(
-        claims, key=lambda one: (known_on[one.claim.report], one.claim.report, one.claim.trigger.start, one.id)
-    )
+    """Make the event of these claims, by the key that names each at its place; the event's id is the key of that known first."""
+    keys = sorted(claims, key=lambda one: _order(claims[one], known_on))
+    ordered = [claims[key] for key in keys]
     days = [known_on[one.claim.report] for one in ordered]
     where = _best_where(ordered)
     return Event(
-        ordered[0].id,
+        keys[0],
         _values(ordered, lambda one: one.type)[0].value,
         _values(ordered, lambda one: one.claim.modality)[0].value,
-        tuple(one.id for one in ordered),
+        tuple(dict.fromkeys(one.id for one in ordered)),
         _everyone(ordered, "actors"),
         _everyone(ordered, "recipients"),
         where,
@@ -41,8 +40,12 @@ def event(
         min(days),
         max(days),
         links,
-        tuple(one.id for one in ordered[1:]),
+        tuple(keys[1:]),
     )
+
+
+def _order(claim: GroundedClaim, known_on: Mapping[str, date]) -> tuple[date, str, int, str]:
+    return known_on[claim.claim.report], claim.claim.report, claim.claim.trigger.start, claim.id
 
 
 def _fields(claims: Sequence[GroundedClaim], world: World) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
