@@ -54,9 +54,7 @@ class Judged:
         return self._same_as.get(claim, set())
 
 
-def _pairs(
-    claims: Mapping[str, GroundedClaim], ones: Sequence[str], others: Sequence[str], verdict: str
-) -> list[Pair]:
+def _pairs(claims: Mapping[str, GroundedClaim], ones: Sequence[str], others: Sequence[str], verdict: str) -> list[Pair]:
     """All pairs; of claims of several places that are the same, those at one place, if they share any."""
     pairs = [(min(a, b), max(a, b)) for a in ones for b in others]
     shared = [(a, b) for a, b in pairs if set(claims[a].where.places) & set(claims[b].where.places)]
