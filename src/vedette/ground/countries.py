@@ -47,6 +47,10 @@ class Countries:
         found |= {name: "actor" for known in table["demonyms"].values() for name in known}
         return found
 
+    def armies(self) -> dict[str, str]:
+        """What armed forces are called beside "the Sudanese army", with the code of their country."""
+        return {name: code for code, names in _table()["armies"].items() for name in names}
+
     def government(self, code: str) -> Actor:
         """The government of a country."""
         name = self.by_code[code].name

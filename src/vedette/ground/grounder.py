@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vedette.ground.actors import Actors
 from vedette.ground.countries import Countries
 from vedette.ground.extent import extent
+from vedette.ground.fold import plain
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.toponyms import Located, Toponyms, is_toponym, unresolved
 from vedette.ground.understood import PRESSING, bearing, understood
 from vedette.ground.when import anchors, when_of
-from vedette.ground.who import Actors, Bearing, Identified, Reading
+from vedette.ground.who import Bearing, Identified, Reading
 from vedette.model import (
     Actor,
     Claim,
@@ -78,10 +80,10 @@ class Grounder:
         votes = self._votes(mentions)
         places = self.toponyms.located(_toponyms(mentions, claims), votes)
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
-        reading = self.actors.reading(report, _focus(votes))
+        reading = Reading(self.actors, report, _focus(votes), votes, _place_names(mentions, places))
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)
-        sheet = _Sheet(report, places, who)
+        sheet = _Sheet(report, places, who, {**self.actors.by_id, **reading.made})
         grounded: list[GroundedClaim] = []
         last: When | None = None
         for claim in sorted(claims, key=lambda one: (one.trigger.start, one.id)):
@@ -89,7 +91,7 @@ class Grounder:
             last = when if anchors(when, last) else last
             grounded.append(sheet.claim(claim, when))
         made = {**self.actors.by_id, **reading.made}
-        full = understood(grounded, World(made))
+        full = understood(grounded, World(made, {place.id: place for place in sheet.places.values()}))
         used = {identity for one in full for identity in (*one.actors, *one.recipients, one.speaker)}
         used |= {above.of for one in used if one in made for above in made[one].member_of}
         actors = tuple(one for one in made.values() if one.id in used)
@@ -101,7 +103,9 @@ class Grounder:
         votes: Counter[str] = Counter()
         for mention in mentions:
             for name in (mention.name, mention.modifier):
-                code = self.countries.code(name, seats=mention.kind == "actor") if name else ""
+                code = (
+                    self.countries.code(name, seats=mention.kind == "actor") or self.actors.home(name) if name else ""
+                )
                 if code:
                     votes[code] += 1
         for place in self.theatre.places:
@@ -119,6 +123,13 @@ def _focus(votes: Counter[str]) -> str:
     return ranked[0][0]
 
 
+def _place_names(mentions: Iterable[Mention], located: Mapping[str, Located]) -> set[str]:
+    """Folded names that the report uses for places, and for no organisation more often."""
+    places = Counter(plain(one.name) for one in mentions if one.kind == "place" and one.id in located)
+    actors = Counter(plain(one.name) for one in mentions if one.kind == "actor")
+    return {name for name, times in places.items() if times >= actors[name]}
+
+
 def _toponyms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:
     in_claims = [part.mention for claim in claims for part in claim.participants if part.role in PLACES]
     names = [mention for mention in mentions if mention.kind == "place"]
@@ -130,21 +141,25 @@ def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[
     beside: dict[str, list[str]] = {}
     bearings: dict[str, Bearing] = {}
     people: dict[str, Mention] = {}
+    flyers: set[str] = set()
     for claim in claims:
         parts = [part for part in claim.participants if part.role in {"actor", "recipient", "speaker"}]
         for part in parts:
             people[part.mention.id] = part.mention
-            bearings.setdefault(part.mention.id, bearing(claim.type, part.role))
+            bearings[part.mention.id] = bearings.get(part.mention.id) or bearing(claim.type, part.role)
+            if claim.type == "air_strike" and part.role == "actor":
+                flyers.add(part.mention.id)
             others = [o.mention.id for o in parts if {o.role, part.role} == {"actor", "recipient"}]
             beside.setdefault(part.mention.id, []).extend(others)
     for mention in mentions:
         if mention.kind == "actor":
             people.setdefault(mention.id, mention)
     for key, mention in people.items():
-        reading.bears(mention, bearings.get(key, ""))
+        reading.bears(mention, bearings.get(key, ""), flies=key in flyers)
     found: dict[str, Identified] = {}
     for key, mention in sorted(people.items(), key=lambda one: (one[1].span.start, one[0])):
-        avoid = [choice for other in beside.get(key, []) if other in found and (choice := found[other].choice)]
+        near = [found[one] if one in found else reading.named(people[one]) for one in beside.get(key, [])]
+        avoid = [one.choice for one in near if one.choice]
         found[key] = reading.identify(mention, avoid, bearings.get(key, ""))
     return found
 
@@ -152,14 +167,20 @@ def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[
 class _Sheet:
     """Puts the choices for one report together."""
 
-    def __init__(self, report: Report, located: Mapping[str, Located], who: Mapping[str, Identified]) -> None:
-        self.report, self.located, self.who = report, located, who
+    def __init__(
+        self,
+        report: Report,
+        located: Mapping[str, Located],
+        who: Mapping[str, Identified],
+        actors: Mapping[str, Actor],
+    ) -> None:
+        self.report, self.located, self.who, self.actors = report, located, who, actors
         self.places: dict[str, Place] = {}
         self._kinds: dict[str, tuple[Mention, bool]] = {}
 
     def claim(self, claim: Claim, when: When) -> GroundedClaim:
         """A claim with everything in it looked up."""
-        grounded = _apart(claim, tuple(Grounded(part, self._ids(part)) for part in claim.participants))
+        grounded = _apart(claim, tuple(Grounded(part, self._ids(part, claim.type)) for part in claim.participants))
         speaker = next((one for one in grounded if one.participant.role == "speaker"), None)
         return GroundedClaim(
             claim,
@@ -185,7 +206,7 @@ class _Sheet:
                 found.append(Grounding(key, "actor", one.candidates, one.choice))
         return tuple(found)
 
-    def _ids(self, part: Participant) -> tuple[str, ...]:
+    def _ids(self, part: Participant, claim_type: str) -> tuple[str, ...]:
         mention = part.mention
         if part.role in PLACES:
             self._kinds[mention.id] = (mention, True)
@@ -200,7 +221,12 @@ class _Sheet:
             return ()
         self._kinds[mention.id] = (mention, False)
         choice = self.who.get(mention.id, Identified()).choice
+        if choice and mention.antecedent is not None and bearing(claim_type, part.role) and self._watches(choice):
+            return ()  # "they" who are besieged are not the observers who say so
         return (choice,) if choice else ()
+
+    def _watches(self, actor: str) -> bool:
+        return actor in self.actors and self.actors[actor].kind in {"observer", "media", "international"}
 
     def _where(self, claim: Claim, grounded: Sequence[Grounded]) -> Where:
         parts = [one for one in grounded if one.participant.role in PLACES and one.ids]

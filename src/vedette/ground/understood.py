@@ -8,6 +8,7 @@ the claim without a participant, and exports give it an empty text.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,10 +34,25 @@ NAMELESS = (PRESSING | {"lose", "clash"}) - {"bombing"}
 """Types of which a report may tell without naming either side."""
 PEACEFUL = frozenset({"civilian", "observer", "media", "international", "office_holder"})
 """Kinds of actors that face nobody."""
+WEIGHTS = {
+    "both": 1.0,  # a claim that names both sides
+    "one": 0.3,  # a claim that shows a side on the ground and names no other
+    "here": 3.0,  # times more for what is told beside it, falling with the distance
+    "place": 2.0,  # times more for what is told of the same place
+    "ground": 1.5,  # times as much for those who hold ground, where ground changes hands
+    "fits": 1.5,  # times as much for a side that presses (or is pressed) here as the one left out does
+}
+"""What the claims of a report weigh as evidence of who faces whom; set by hand, flat within a third on two sets of reports."""
+BESIDE = 400.0
+"""Characters in which what is told beside a claim loses most of its weight: two or three sentences."""
+FAR = 150_000.0
+"""Metres from which what is told of other places shows nothing: it is another front."""
+REACH = 150
+"""Claims before and after that are looked at."""
 CLEAR = 0.5
 """Share of the evidence that one side must have to be understood."""
-ENOUGH = 2
-"""Claims that must show who presses, or who is pressed, where none names both sides."""
+ENOUGH = 0.6
+"""Evidence that is needed at all: two claims that show a side, or one that names both."""
 
 
 def bearing(claim_type: str, role: str) -> Bearing:
@@ -51,102 +67,188 @@ def bearing(claim_type: str, role: str) -> Bearing:
 def understood(claims: Sequence[GroundedClaim], world: World) -> tuple[GroundedClaim, ...]:
     """The claims of one report with the sides filled in that go without saying."""
     war = _War.told_by(claims, world)
-    return tuple(war.filled(claim) for claim in claims)
+    return tuple(war.filled(claim, at) for at, claim in enumerate(claims))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one claim shows: the sides that press and those pressed, where in the text and of which places."""
+
+    type: str
+    start: int
+    places: frozenset[str]
+    points: tuple[tuple[float, float], ...]
+    pressing: tuple[str, ...]
+    pressed: tuple[str, ...]
+    voices: tuple[str, ...]
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        return (*self.pressing, *self.pressed)
 
 
 @dataclass(frozen=True, slots=True)
 class _War:
-    """What the claims of one report show: by side, whom it faces; who presses and who is pressed, how often."""
+    """What the claims of one report show of who faces whom."""
 
     world: World
-    facing: Mapping[str, str]
+    seen: tuple[_Seen, ...]
     enemies: Mapping[str, frozenset[str]]
-    pressing: Counter[str]
-    pressed: Counter[str]
-    ground: Counter[str]
-    voices: Counter[str]
-    means: Mapping[str, Counter[str]]
     shown: Mapping[str, str]
 
     @classmethod
     def told_by(cls, claims: Sequence[GroundedClaim], world: World) -> _War:
-        """Count what is told in so many words."""
-        pressing, pressed, ground, voices = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-        means: dict[str, Counter[str]] = defaultdict(Counter)
-        for claim in claims:
-            actors, recipients = _sides(claim.actors, world), _sides(claim.recipients, world)
-            if claim.type in PRESSING | YIELDING | HOLDING and claim.type not in BY_OTHERS:
-                ground.update((*actors, *recipients))
-            voices.update(
-                actors if claim.type == "statement" else _sides([claim.speaker] if claim.speaker else [], world)
-            )
-            if claim.type in BY_OTHERS:
-                means[claim.type].update(actors)
-                pressed.update(recipients)
-            elif claim.type in PRESSING:
-                pressing.update(actors)
-                pressed.update(recipients)
-            elif claim.type in YIELDING:
-                pressed.update(actors)
-                pressing.update(recipients)
-        hostile = [one for one in claims if one.type in PRESSING | YIELDING | EVEN - {"agreement", "negotiate"}]
-        facing = {**_facing(hostile, world), **_facing([one for one in hostile if one.type in GROUND], world)}
-        return cls(world, facing, _enemies(world), pressing, pressed, ground, voices, means, _shown(claims, world))
+        """Note what is told in so many words."""
+        return cls(world, tuple(_seen(one, world) for one in claims), _enemies(world), _shown(claims, world))
 
-    def filled(self, claim: GroundedClaim) -> GroundedClaim:
-        """A claim with what goes without saying."""
+    def filled(self, claim: GroundedClaim, at: int) -> GroundedClaim:
+        """A claim with what goes without saying; `at` is its place among the claims."""
         if claim.actors or claim.recipients:
-            return self._with_opponent(claim)
-        return self._with_both(claim)
+            return self._with_opponent(claim, at)
+        return self._with_both(claim, at)
 
-    def _with_opponent(self, claim: GroundedClaim) -> GroundedClaim:
+    def _with_opponent(self, claim: GroundedClaim, at: int) -> GroundedClaim:
         if claim.type not in TWO_SIDED or (claim.actors and claim.recipients):
             return claim
         told = _sides(claim.actors or claim.recipients, self.world)
         if not told or (claim.type in EVEN and len(told) > 1):
             return claim
-        other = self._opponent(told[0])
-        if not other and not claim.actors and claim.type in PRESSING and (doer := self._doer()) not in told:
-            other = doer
-        if not other or (claim.recipients and claim.type in BY_OTHERS):
+        if claim.recipients and claim.type in BY_OTHERS:
+            return claim
+        acts = bool(claim.recipients) == (claim.type not in YIELDING)  # whether the one left out presses
+        other = self._opponent(told[0], claim.type, at, acts=acts)
+        if not other:
             return claim
         found = (self.shown.get(other, other),)
-        return replace(claim, recipients=found) if claim.actors else replace(claim, actors=found)
+        return _given(claim, "recipient", found) if claim.actors else _given(claim, "actor", found)
 
-    def _with_both(self, claim: GroundedClaim) -> GroundedClaim:
+    def _with_both(self, claim: GroundedClaim, at: int) -> GroundedClaim:
         if claim.type not in NAMELESS:
             return claim
-        doer = _clear(self.means[claim.type], 1) if claim.type in BY_OTHERS else self._doer()
-        target = self._opponent(doer) if doer else ""
+        doer = self._present(at) if claim.type in EVEN else self._doer(claim.type, at)
+        target = self._opponent(doer, claim.type, at, acts=False) if doer else ""
         if claim.type in EVEN and not (doer and target):
             return claim
         first, second = (target, doer) if claim.type in YIELDING else (doer, target)
-        return replace(
-            claim,
-            actors=(self.shown.get(first, first),) if first else (),
-            recipients=(self.shown.get(second, second),) if second and claim.type != "advance" else (),
-        )
+        claim = _given(claim, "actor", (self.shown.get(first, first),)) if first else claim
+        if not second or claim.type == "advance":
+            return claim
+        return _given(claim, "recipient", (self.shown.get(second, second),))
 
-    def _doer(self) -> str:
-        """Who presses more than it is pressed."""
-        net = Counter({side: times - self.pressed[side] for side, times in self.pressing.items()})
-        return _clear(+net, 1) or ("" if self.pressing else _clear(self.voices, 1))
+    # ------------------------------------------------------------------ evidence
+
+    def _weighed(self, at: int) -> Iterable[tuple[_Seen, float]]:
+        """What the other claims show, each with its weight for the claim at a place."""
+        here = self.seen[at]
+        for other in self.seen[max(0, at - REACH) : at + REACH]:
+            if _are_far(here.points, other.points):
+                continue
+            weight = 1.0 + WEIGHTS["here"] * math.exp(-abs(other.start - here.start) / BESIDE)
+            yield other, weight * (WEIGHTS["place"] if other.places & here.places else 1.0)
+
+    def _doer(self, kind: str, at: int) -> str:
+        """Who presses more than it is pressed, around a claim."""
+        net: Counter[str] = Counter()
+        voices: Counter[str] = Counter()
+        for other, weight in self._weighed(at):
+            if (kind in BY_OTHERS) != (other.type in BY_OTHERS):
+                continue
+            for side in other.pressing:
+                net[side] += weight  # type: ignore[assignment]
+            for side in other.pressed:
+                net[side] -= weight  # type: ignore[assignment]
+            voices.update(other.voices)
+        pressing = +net
+        if kind in BY_OTHERS:
+            return _clear(pressing, ENOUGH)
+        return _clear(pressing, ENOUGH) or ("" if net else _clear(voices, 1))
+
+    def _present(self, at: int) -> str:
+        """The side that most is told of around a claim."""
+        told: Counter[str] = Counter()
+        for other, weight in self._weighed(at):
+            for side in set(other.sides):
+                told[side] += weight  # type: ignore[assignment]
+        return told.most_common(1)[0][0] if told else ""
 
     def _may_face(self, side: str, other: str) -> bool:
         """Whether two sides may be opposed: not where the theatre tells the enemies of either and leaves the other out."""
         known = [self.enemies[one] for one in (side, other) if one in self.enemies]
         return side != other and all({side, other} & enemies for enemies in known)
 
-    def _opponent(self, side: str) -> str:
-        """Whom a side faces: its enemy by the theatre, else whom claims name against it, else who is on the ground."""
+    def _opponent(self, side: str, kind: str, at: int, *, acts: bool) -> str:
+        """Whom a side faces around a claim: its one enemy by the theatre, else whom the claims show."""
         enemies = self.enemies.get(side, frozenset())
         if len(enemies) == 1:
             return next(iter(enemies))
-        if side in self.facing and (not enemies or self.facing[side] in enemies):
-            return self.facing[side]
-        others = Counter({other: times for other, times in self.ground.items() if self._may_face(side, other)})
-        voices = Counter({other: times for other, times in self.voices.items() if self._may_face(side, other)})
-        return _clear(others, ENOUGH) or ("" if others else _clear(voices, 1))
+        facing: Counter[str] = Counter()
+        voices: Counter[str] = Counter()
+        for other, weight in self._weighed(at):
+            for one, value in _shows(other, side, kind, acts=acts).items():
+                if self._may_face(side, one):
+                    facing[one] += weight * value  # type: ignore[assignment]
+            voices.update(one for one in other.voices if self._may_face(side, one))
+        return _clear(facing, ENOUGH) or ("" if facing else _clear(voices, 1))
+
+
+def _given(claim: GroundedClaim, role: str, found: tuple[str, ...]) -> GroundedClaim:
+    """A claim with a role filled; words in that role that stood for nobody stand for whoever is understood."""
+    parts = list(claim.participants)
+    empty = next((i for i, one in enumerate(parts) if one.participant.role == role and not one.ids), None)
+    if empty is not None:
+        parts[empty] = replace(parts[empty], ids=found)
+    if role == "actor":
+        return replace(claim, actors=found, participants=tuple(parts))
+    return replace(claim, recipients=found, participants=tuple(parts))
+
+
+def _seen(claim: GroundedClaim, world: World) -> _Seen:
+    actors, recipients = _sides(claim.actors, world), _sides(claim.recipients, world)
+    speaker = _sides([claim.speaker] if claim.speaker else [], world)
+    pressing: list[str] = []
+    pressed: list[str] = []
+    if claim.type in PRESSING:
+        pressing, pressed = actors, recipients
+    elif claim.type in YIELDING:
+        pressing, pressed = recipients, actors
+    elif claim.type in HOLDING:
+        pressed = actors
+    elif claim.type == "clash":
+        pressing, pressed = (actors[:1], actors[1:]) if len(actors) > 1 else (actors, recipients)
+    voices = actors if claim.type == "statement" else speaker
+    places = frozenset(claim.where.places)
+    known = [world.places[one] for one in places if one in world.places and world.places[one].is_settlement]
+    points = tuple((one.lon, one.lat) for one in known if one.lon is not None and one.lat is not None)
+    start = claim.claim.trigger.start
+    return _Seen(claim.type, start, places, points, tuple(pressing), tuple(pressed), tuple(voices))
+
+
+def _are_far(ones: Iterable[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+    """Whether every place of one claim is far from every place of the other; unknown places are not."""
+    near = [_roughly(one, other) <= FAR for one in ones for other in others]
+    return bool(near) and not any(near)
+
+
+def _roughly(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Metres between two points (longitude, latitude), to a per cent where that is a few hundred kilometres."""
+    east = (one[0] - other[0]) * math.cos(math.radians((one[1] + other[1]) / 2))
+    return math.hypot(east, one[1] - other[1]) * 111_195
+
+
+def _shows(seen: _Seen, side: str, kind: str, *, acts: bool) -> dict[str, float]:
+    """How much one claim shows of each other side as the one that `side` faces."""
+    strength = WEIGHTS["ground"] if kind in GROUND and seen.type in GROUND else 1.0
+    if seen.type in BY_OTHERS and kind in GROUND:
+        strength = 1 / WEIGHTS["ground"]
+    found: dict[str, float] = {}
+    for one in seen.sides:
+        if one == side:
+            continue
+        both = side in seen.sides and (one in seen.pressing) != (side in seen.pressing)
+        fits = one in (seen.pressing if acts else seen.pressed)
+        value = WEIGHTS["both" if both else "one"] * strength * (WEIGHTS["fits"] if fits else 1.0)
+        found[one] = max(found.get(one, 0.0), value if both or side not in seen.sides else 0.0)
+    return found
 
 
 def _enemies(world: World) -> dict[str, frozenset[str]]:
@@ -159,26 +261,12 @@ def _enemies(world: World) -> dict[str, frozenset[str]]:
     return {side: frozenset(foes) for side, foes in found.items()}
 
 
-def _facing(claims: Iterable[GroundedClaim], world: World) -> dict[str, str]:
-    """The opponent of each side by the claims that name both."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        actors, recipients = _sides(claim.actors, world), _sides(claim.recipients, world)
-        pairs = [(one, other) for one in actors for other in recipients if one != other]
-        if claim.type == "clash" and len(actors) == 2:
-            pairs.append((actors[0], actors[1]))
-        for one, other in pairs:
-            seen[one][other] += 1
-            seen[other][one] += 1
-    return {side: best for side, against in seen.items() if (best := _clear(against, 1))}
-
-
-def _clear(seen: Counter[str], enough: int) -> str:
+def _clear(seen: Counter[str], enough: float) -> str:
     """The one that has most of the evidence."""
     if not seen:
         return ""
-    ((best, times),) = seen.most_common(1)
-    return best if times >= enough and times / seen.total() >= CLEAR else ""
+    ((best, weight),) = seen.most_common(1)
+    return best if weight >= enough and weight / seen.total() >= CLEAR else ""
 
 
 def _shown(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:

@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-from vedette.ground.countries import Countries
+from vedette.ground.actors import Actors
 from vedette.ground.fold import ARTICLES, plain, slug
-from vedette.model import Actor, Candidate, Mention, Report
-from vedette.theatre import Theatre
-
-ACRONYM = re.compile(
-    r"((?:[^\W\d_][\w'’-]*\s+(?:(?:of|for|the|and|al|de)\s+)*){1,7}?[^\W\d_][\w'’-]*)\s*\(\s*([A-Z][A-Za-z-]{1,9})\s*[,)]"
+from vedette.ground.known import words
+from vedette.ground.phrases import (
+    AGAINST,
+    begins_sentence,
+    has_capital_head,
+    head,
+    heads,
+    is_civilian,
+    is_description,
+    is_name,
+    is_of_people,
+    is_of_state,
+    is_proper,
+    key,
+    kind_of,
+    state_kind,
+    stem,
+    trimmed,
 )
-"""A name with its acronym behind it in brackets."""
+from vedette.ground.usage import Usage
+from vedette.model import Actor, Candidate, Mention, Report
+
 Bearing = Literal["presses", "pressed", ""]
 """How an actor stands in a claim: it takes and strikes, or it loses and leaves."""
 NO_FIGHTERS = frozenset({"civilian", "observer", "media", "international", "office_holder"})
 """Kinds of actors that no description of fighters stands for."""
 LEANING = re.compile(r"^(?:pro|anti)[ -]", re.IGNORECASE)
+BACKED = re.compile(r"\w+ (?:backed|led|allied|supported) ")
 BACK = 4000
 """Characters back within which a description may find whom it stands for."""
-BACKED = re.compile(r"\w+ (?:backed|led|allied|supported) ")
-AGAINST = re.compile(r"\b(?:anti|counter|backed|allied|led|supported|linked|aligned|held|controlled)\b")
+WEIGHTS = {
+    "usage": 4.0,  # the report itself calls it so
+    "name": 3.0,  # its name has the word in it: "the militia" of a Lake Militia
+    "suits": 2.0,  # known to be called so
+    "bearing": 1.5,  # it presses (or is pressed) in this report as the one described does
+    "silent": -1.0,  # it only speaks in this report: "the fighters" are others
+    "rank": -0.1,  # for each actor named after it
+}
+"""Which of the actors named before a description stands for; set by hand, the order matters more than the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,73 +63,39 @@ class Identified:
         return self.candidates[0].id if self.candidates else None
 
 
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files("vedette.ground").joinpath("data/actors.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(map(plain, words)) for name, words in table["words"].items()}
-
-
-@cache
-def known_actors() -> tuple[Actor, ...]:
-    """Actors that any war may meet."""
-    table = tomllib.loads(files("vedette.ground").joinpath("data/actors.toml").read_text(encoding="utf-8"))
-    return tuple(Actor(row["id"], tuple(row["names"]), row["kind"]) for row in table["known"])
-
-
-class Actors:
-    """Looks actors up: first in the theatre, then among countries and known bodies, else provisionally."""
-
-    def __init__(self, theatre: Theatre, countries: Countries) -> None:
-        self.countries = countries
-        self.by_id = {one.id: one for one in (*known_actors(), *theatre.actors)}
-        self._names: dict[str, str] = {}
-        for actor in (*known_actors(), *theatre.actors):
-            self._names.update((_key(name), actor.id) for name in actor.names)
-        self._descriptions = {_key(phrase): one for phrase, one in theatre.descriptions}
-        self._theatre = theatre.actors
-
-    def phrases(self) -> dict[str, str]:
-        """Names that are looked for in texts."""
-        return {
-            name: "actor" for actor in (*known_actors(), *self._theatre) for name in actor.names if name != "civilians"
-        }
-
-    def state_actor(self, code: str, kind: str) -> Actor:
-        """The theatre's actor for a country's army or government, else the shipped one."""
-        ours = [one for one in self._theatre if one.country == code]
-        for wanted in (kind, "government", "military") if kind == "military" else (kind, "government"):
-            fits = [one for one in ours if one.kind == wanted]
-            if fits:
-                return fits[0]
-        return self.countries.military(code) if kind == "military" else self.countries.government(code)
-
-    def above(self, actor: Actor) -> Iterable[Actor]:
-        """The larger actors that an actor belongs to."""
-        return (self.by_id[one.of] for one in actor.member_of if one.of in self.by_id)
-
-    def reading(self, report: Report, focus: str) -> Reading:
-        """Begin with a report; `focus` is the country that it is about, or ""."""
-        return Reading(self, report, focus)
-
-
 class Reading:
-    """The actors of one report, in the order of its text."""
+    """The actors of one report, in the order of its text.
 
-    def __init__(self, actors: Actors, report: Report, focus: str) -> None:
+    `focus` is the country that it is about, or ""; `countries` are all that it speaks of; `places` are the folded names
+    that stand for places in it, so that nobody is called after them.
+    """
+
+    def __init__(
+        self,
+        actors: Actors,
+        report: Report,
+        focus: str,
+        countries: Iterable[str] = (),
+        places: Iterable[str] = (),
+    ) -> None:
         self.actors, self.focus = actors, focus
+        self.countries, self.places = frozenset(countries), frozenset(places)
         self.made: dict[str, Actor] = {}
+        self._text = report.text
+        self._flyers: set[str] = set()
         self._seen: list[tuple[int, str]] = []
         self._by_words: dict[str, str] = {}
         self._bearings: dict[str, Counter[Bearing]] = defaultdict(Counter)
-        self._full = {plain(short): _own(long, short) for long, short in ACRONYM.findall(report.text)}
-        self._full = {short: long for short, long in self._full.items() if long}
-        self._shorts = {plain(long): short for short, long in self._full.items()}
+        self._usage = Usage(report)
 
-    def bears(self, mention: Mention, bearing: Bearing) -> None:
-        """Learn that whoever a mention names presses or is pressed, before anybody is identified."""
+    def bears(self, mention: Mention, bearing: Bearing, *, flies: bool = False) -> None:
+        """Learn that whoever a mention names presses, is pressed or flies, before anybody is identified."""
+        self._usage.learn(mention)
         found = self._named(mention)
         if found and found.choice and bearing:
             self._bearings[found.choice][bearing] += 1
+        if found and found.choice and flies:
+            self._flyers.add(found.choice)
 
     def identify(self, mention: Mention, avoid: Iterable[str] = (), bearing: Bearing = "") -> Identified:
         """Whom a mention stands for.
@@ -120,167 +106,239 @@ class Reading:
         found = self._named(mention) or self._described(mention, frozenset(avoid), bearing)
         if found and found.choice:
             self._seen.append((mention.span.start, found.choice))
-            self._by_words[_key(mention.name)] = found.choice
+            self._by_words[key(mention.name)] = found.choice
             return found
         return Identified()
+
+    def named(self, mention: Mention) -> Identified:
+        """Whom a mention stands for by its name alone."""
+        return self._named(mention) or Identified()
 
     # ------------------------------------------------------------------ names
 
     def _named(self, mention: Mention) -> Identified | None:
         for name, reason in self._looked_up(mention):
-            if (known := self._alias(name)) is not None:
-                return _one(known, reason)
-        if (backed := self._backed(mention)) is not None:
-            return _one(backed, "named by who backs it")
+            if (known := self.actors.alias(name)) is not None:
+                return self._known(known, reason)
+        if (called := self._called(mention)) is not None:
+            return self._known(called, "called so in the news")
+        if (match := BACKED.match(key(mention.name))) and (backed := self.actors.backed(match[0])) is not None:
+            return self._known(backed, "named by who backs it")
         if (state := self._state(mention)) is not None:
             return state
-        if _is_civilian(mention.name):
+        if is_civilian(mention.name):
             return _one(self._make(Actor("civilians", ("civilians",), "civilian")), "civilians as a whole")
         return None
 
-    def _backed(self, mention: Mention) -> Actor | None:
-        """ "US-backed fighters" where the theatre knows "US-backed forces"."""
-        match = BACKED.match(_key(mention.name))
-        if match is None:
+    def _known(self, actor: Actor, reason: str) -> Identified:
+        for above in self.actors.above(actor):
+            self.made.setdefault(above.id, above)
+        return _one(self._make(actor), reason)
+
+    def _called(self, mention: Mention) -> Actor | None:
+        """ "Rwanda-backed rebels" in a report on Congo."""
+        found = self.actors.called.get(key(mention.name))
+        if found is None or not found[1] & self.countries:
             return None
-        return next(
-            (self.actors.by_id[one] for name, one in self.actors._names.items() if name.startswith(match[0])), None
-        )
+        return self.actors.by_id[found[0]]
 
     def _looked_up(self, mention: Mention) -> Iterable[tuple[str, str]]:
-        yield mention.name, f"named {mention.name!r}"
-        if plain(mention.name) in self._full:
-            yield self._full[plain(mention.name)], f"{mention.name} is spelt out in the text"
-        if plain(mention.name) in self._shorts:
-            yield self._shorts[plain(mention.name)], "its acronym is told in the text"
-        head = plain(mention.name).split()
-        if mention.modifier and not AGAINST.search(plain(mention.name)) and self._is_common(head):
+        full, shorts = self._usage.full, self._usage.shorts
+        for name in dict.fromkeys((mention.name, trimmed(mention.name))):
+            yield name, f"named {name!r}"
+            if plain(name) in full:
+                yield full[plain(name)], f"{name} is spelt out in the text"
+            if plain(name) in shorts:
+                yield shorts[plain(name)], "its acronym is told in the text"
+        text = plain(mention.name)
+        if mention.modifier and not AGAINST.search(text) and text and not is_civilian(text):
             yield mention.modifier, f"{mention.name!r} of {mention.modifier}"
-            if plain(mention.modifier) in self._full:
-                yield self._full[plain(mention.modifier)], f"{mention.modifier} is spelt out in the text"
-
-    def _is_common(self, words: list[str]) -> bool:
-        """Whether the head is a common noun of fighters or bodies, so that its modifier is the actor."""
-        return bool(words) and not _is_civilian(" ".join(words))
-
-    def _alias(self, name: str) -> Actor | None:
-        identity = self.actors._names.get(_key(name))
-        return self.actors.by_id[identity] if identity else None
+            if plain(mention.modifier) in full:
+                yield full[plain(mention.modifier)], f"{mention.modifier} is spelt out in the text"
 
     def _state(self, mention: Mention) -> Identified | None:
         """ "Turkish troops", "the army of Iraq", "Ankara"."""
         text = plain(mention.name)
         if AGAINST.search(text):
             return None
-        kind = _state_kind(text)
-        for part in dict.fromkeys((mention.modifier, text, *_heads(text))):
+        kind = state_kind(text)
+        for part in dict.fromkeys((mention.modifier, text, *heads(text))):
             code = self.actors.countries.code(part, seats=True) if part else ""
-            kind = kind or _state_kind(plain(part))
-            if code and (kind or part in {text, mention.modifier}):
-                if not kind and part == mention.modifier and text not in {plain(mention.modifier)}:
-                    kind = "military" if set(text.split()) & _words()["military"] else ""
-                    if not kind:
-                        continue
-                actor = self._make(self.actors.state_actor(code, kind or "government"))
-                return _one(actor, f"{part} is of {code}")
+            kind = kind or state_kind(plain(part))
+            if not code or not (kind or part in {text, mention.modifier}) or not is_of_state(mention.name, plain(part)):
+                continue
+            if not kind and part == mention.modifier and text not in {plain(mention.modifier)}:
+                kind = "military" if set(text.split()) & words()["military"] else ""
+                if not kind:
+                    continue
+            actor = self._make(self.actors.state_actor(code, kind or "government"))
+            return _one(actor, f"{part} is of {code}")
         return None
 
     # ------------------------------------------------------------------ descriptions
 
     def _described(self, mention: Mention, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
-        text = _key(mention.name)
-        if (described := self._in_theatre(text)) is not None:
-            return described
-        describes = _is_description(text) and not _is_proper(mention.name)
-        if text.rsplit(maxsplit=1)[-1:] and text.split()[-1] in _words()["military"] and not describes:
-            return self._of_described(mention, avoid) or self._provisional(mention)
-        if mention.kind in {"person", "place"} and not describes:
-            return self._rolled_up(mention)
-        if describes and _is_name(mention.modifier) and not AGAINST.search(text):
-            return self._provisional(mention)
+        text = key(mention.name)
+        describes = is_description(text) and not is_proper(trimmed(mention.name))
+        if (known := self.actors.described(text)) is not None:
+            return _one(known, f"{text!r} describes it in this theatre")
+        if (short := self._short(mention.name, mention)) is not None:
+            return short
         if describes:
-            return self._of_described(mention, avoid) or self._salient(mention, text, avoid, bearing)
-        return self._provisional(mention)
+            return self._by_description(mention, text, avoid, bearing)
+        if mention.kind in {"person", "place"} and head_of(text) not in words()["military"]:
+            return self._rolled_up(mention)
+        of = self._of_described(mention, avoid) if head_of(text) in words()["military"] else None
+        return of or self._provisional(mention)
+
+    def _by_description(
+        self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing
+    ) -> Identified | None:
+        """ "The rebels", "Lake Band fighters", "Tuareg fighters"."""
+        if self._is_composite(mention, text):
+            return self._provisional(mention)
+        if mention.modifier and not AGAINST.search(text):
+            if (short := self._short(mention.modifier, mention)) is not None:
+                return short
+            if is_name(mention.modifier):
+                return self._provisional(mention)
+        return self._of_described(mention, avoid) or self._salient(mention, text, avoid, bearing)
+
+    def _is_composite(self, mention: Mention, text: str) -> bool:
+        """ "Saudi-led forces", "Tuareg fighters": named so, neither the Saudis nor whoever was named last."""
+        if begins_sentence(self._text, mention.span.start) and not is_of_people(mention.name):
+            return False
+        return mention.name[:1].isupper() and (bool(AGAINST.search(text)) or is_of_people(mention.name))
+
+    def _short(self, name: str, mention: Mention) -> Identified | None:
+        """ "The Coalition", "the Observatory": short for a name with it as its head, told before or well known here."""
+        single = name[:1].isupper() and len(name.split()) == 1 and not name.isupper()
+        if not single or begins_sentence(self._text, mention.span.start):
+            return None
+        if (longer := self._longer(plain(name))) is not None:
+            return longer
+        if plain(name) not in words()["by_themselves"]:
+            return None
+        for identity, where in self.actors.called.values():
+            actor = self.actors.by_id[identity]
+            if where & self.countries and any(plain(head(one)) == plain(name) for one in actor.names):
+                return self._known(actor, f"{name} is short for {actor.name} in this war")
+        made = Actor(f"provisional:{slug(name)}", (name,), kind_of(name), provisional=True)
+        return _one(self._make(made), "named so in the text")
+
+    def _longer(self, wanted: str) -> Identified | None:
+        for _, identity in reversed(self._seen):
+            actor = self._actor(identity)
+            if actor is not None and any(len(one.split()) > 1 and plain(head(one)) == wanted for one in actor.names):
+                return _one(actor, f"short for {actor.name}")
+        return None
+
+    def _actor(self, identity: str) -> Actor | None:
+        return self.actors.by_id.get(identity) or self.made.get(identity)
 
     def _rolled_up(self, mention: Mention) -> Identified | None:
         """A person counts as the group that the words give; a private person is nobody."""
-        known = self._alias(mention.modifier) if mention.modifier else None
-        return _one(known, f"{mention.modifier} is named beside the person") if known else None
+        known = self.actors.alias(mention.modifier) if mention.modifier else None
+        return self._known(known, f"{mention.modifier} is named beside the person") if known else None
 
     def _of_described(self, mention: Mention, avoid: frozenset[str]) -> Identified | None:
         """ "Its remaining men", "leaders of the jihadists": those of a group that is described, not named."""
-        whose = _key(mention.modifier) or " ".join(_key(mention.name).split()[:-1])
-        if not _is_description(whose) or _is_proper(mention.modifier):
+        whose = key(mention.modifier) or " ".join(key(mention.name).split()[:-1])
+        if not is_description(whose) or is_proper(mention.modifier):
             return None
-        if whose in self._by_words:
-            known = self._by_words[whose]
-            actor = self.actors.by_id.get(known) or self.made[known]
+        if whose in self._by_words and (actor := self._actor(self._by_words[whose])) is not None:
             return _one(actor, f"{mention.name!r} of {mention.modifier!r}")
-        return self._in_theatre(whose) or self._salient(mention, whose, avoid, "")
-
-    def _in_theatre(self, text: str) -> Identified | None:
-        """Whom the theatre says that a description stands for."""
-        for key in dict.fromkeys((text, text.rstrip("s"), f"{text}s")):
-            if key in self.actors._descriptions:
-                return _one(self.actors.by_id[self.actors._descriptions[key]], f"{text!r} describes it in this theatre")
-        return None
+        if (known := self.actors.described(whose)) is not None:
+            return _one(known, f"{whose!r} describes it in this theatre")
+        return self._salient(mention, whose, avoid, "")
 
     def _salient(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
-        """The actor named last that fits the description, else the description itself if it may stand alone."""
-        words = _words()
-        state = text in words["state_side"]
-        rebel = text in words["rebel_side"]
+        """The actor named before that fits the description best, else the description itself if it may stand alone."""
+        last, first = head_of(text), text.split(maxsplit=1)[0] if text else ""
+        state = text in words()["state_side"] or (first in words()["of_the_state"] and last in words()["military"])
+        rebel = text in words()["rebel_side"] or (not state and last in words()["rebel_side"])
+        if last in words()["tellers"] or first == "allied":
+            return None
         if state and self.focus:
-            return _one(
-                self._make(self.actors.state_actor(self.focus, "military")),
-                f"the army of {self.focus}, which the report is about",
-            )
-        ranked = []
-        for start, identity in reversed(self._seen):
-            actor = self.actors.by_id.get(identity) or self.made.get(identity)
-            if actor is None or identity in avoid or mention.span.start - start > BACK or start > mention.span.start:
-                continue
-            fits = actor.kind not in NO_FIGHTERS and any(
-                _fits(one, state=state, rebel=rebel) for one in (actor, *self.actors.above(actor))
-            )
-            if fits:
-                ranked.append(Candidate(identity, actor.name, 0.5, (f"named before, and {mention.name!r} fits it",)))
-        unique = tuple({one.id: one for one in ranked}.values())
-        if unique:
-            unique = tuple(sorted(unique, key=lambda one: not self._fits_bearing(one.id, bearing)))
-            return Identified(unique)
-        if text in words["by_themselves"] or (
-            text.split() and text.rsplit(maxsplit=1)[-1] in words["by_themselves"] and len(text.split()) > 1
-        ):
-            return _one(
-                self._make(Actor(f"provisional:{slug(text)}", (mention.name,), "unknown", provisional=True)),
-                "described, and nobody named",
-            )
+            army = self._make(self.actors.state_actor(self.focus, "military"))
+            return _one(army, f"the army of {self.focus}, which the report is about")
+        if found := self._ranked(mention, text, avoid, bearing, state=state, rebel=rebel):
+            return Identified(found)
+        if text in words()["by_themselves"] or (last in words()["by_themselves"] and last != text):
+            alone = Actor(f"provisional:{slug(text)}", (mention.name,), "unknown", provisional=True)
+            return _one(self._make(alone), "described, and nobody named")
         return None
 
-    def _fits_bearing(self, actor: str, bearing: Bearing) -> bool:
-        """Whether the report tells as much of the actor's pressing, or being pressed, as of the contrary."""
-        told = self._bearings[actor]
-        return not bearing or 2 * told[bearing] >= told.total()
+    def _ranked(
+        self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing, *, state: bool, rebel: bool
+    ) -> tuple[Candidate, ...]:
+        """Those named before who fit a description, best first."""
+        meant = self._usage.named_by(text, self._who_is)
+        nearest: dict[str, int] = {}
+        for start, identity in reversed(self._seen):
+            if mention.span.start - BACK <= start <= mention.span.start:
+                nearest.setdefault(identity, len(nearest))
+        if meant is not None:
+            nearest.setdefault(meant, len(nearest))
+        scored = []
+        for identity, rank in nearest.items():
+            actor = self._actor(identity)
+            if actor is None or identity in avoid or actor.kind in NO_FIGHTERS:
+                continue
+            if self._flyers and identity not in self._flyers and stem(head(text)) in map(stem, words()["aircraft"]):
+                continue
+            if any(_fits(one, state=state, rebel=rebel) for one in (actor, *self.actors.above(actor))):
+                score, reason = self._score(actor, text, bearing, rank, told=identity == meant)
+                scored.append((score, Candidate(identity, actor.name, 0.5, (reason,))))
+        scored.sort(key=lambda one: -one[0])
+        return tuple(candidate for _, candidate in scored)
+
+    def _score(self, actor: Actor, text: str, bearing: Bearing, rank: int, *, told: bool) -> tuple[float, str]:
+        word = stem(head(text))
+        told_bearing = self._bearings[actor.id]
+        signs = {
+            "usage": float(told),
+            "name": float(any(word in map(stem, name.split()[1:]) for name in actor.names)),
+            "suits": float(word in self.actors.suits.get(actor.id, ())),
+            "bearing": (2 * told_bearing[bearing] / told_bearing.total() - 1) if bearing and told_bearing else 0.0,
+            "silent": float(not told_bearing),
+            "rank": float(rank),
+        }
+        why = {"usage": f"the report calls it {text!r}", "name": "its name says so", "suits": "it is called so"}
+        best = next((reason for sign, reason in why.items() if signs[sign]), f"named before, and {text!r} fits it")
+        return sum(WEIGHTS[name] * value for name, value in signs.items()), best
+
+    def _who_is(self, name: str) -> str | None:
+        """The id of a name that stands beside a description."""
+        bare = trimmed(name)
+        known = self.actors.alias(bare) or self.actors.alias(self._usage.full.get(plain(bare), bare))
+        if known is not None:
+            return known.id
+        spelt = self._usage.full.get(plain(bare), bare)
+        made = f"provisional:{slug(spelt)}"
+        return made if made in self.made else None
+
+    # ------------------------------------------------------------------ nobody known
 
     def _provisional(self, mention: Mention) -> Identified | None:
         """An actor that nobody has described yet, by its name."""
-        name = self._full.get(plain(mention.name), mention.name)
-        if _is_name(mention.modifier) and not _capital_head(name) and not AGAINST.search(plain(name)):
-            name = self._full.get(plain(mention.modifier), mention.modifier)
-        if (
-            not any(word[:1].isupper() for word in name.split())
-            or mention.kind not in {"actor"}
-            or plain(name) in ARTICLES
-        ):
+        full = self._usage.full
+        name = trimmed(full.get(plain(mention.name), mention.name))
+        if is_name(mention.modifier) and not has_capital_head(name) and not AGAINST.search(plain(name)):
+            name = full.get(plain(mention.modifier), mention.modifier)
+        if mention.kind != "actor" or not self._may_be_actor(name):
             return None
-        if LEANING.match(name) or (plain(name).split()[-1] in _words()["nobody"] and not _capital_head(name)):
-            return None
-        short = self._shorts.get(plain(name))
+        short = self._usage.shorts.get(plain(name))
         names = (name, short.upper()) if short else (name,)
-        return _one(
-            self._make(Actor(f"provisional:{slug(name)}", names, "unknown", provisional=True)), "named so in the text"
-        )
+        made = Actor(f"provisional:{slug(name)}", names, kind_of(name), provisional=True)
+        return _one(self._make(made), "named so in the text")
+
+    def _may_be_actor(self, name: str) -> bool:
+        text = plain(name)
+        if not any(word[:1].isupper() for word in name.split()) or text in ARTICLES or text in self.places:
+            return False
+        nobody = head_of(text) in words()["nobody"] and not has_capital_head(name) and not is_of_people(name)
+        return not nobody and not LEANING.match(name)
 
     def _make(self, actor: Actor) -> Actor:
         self.made.setdefault(actor.id, actor)
@@ -290,67 +348,13 @@ class Reading:
         return self.made[actor.id]
 
 
+def head_of(text: str) -> str:
+    """The last word."""
+    return text.rsplit(maxsplit=1)[-1] if text else ""
+
+
 def _one(actor: Actor, reason: str) -> Identified:
     return Identified((Candidate(actor.id, actor.name, 0.9, (reason,)),))
-
-
-def _key(name: str) -> str:
-    return plain(name).removeprefix("the ")
-
-
-def _own(long: str, short: str) -> str:
-    """The words before a bracket that the acronym stands for: as many as it has letters, beginning with its first."""
-    words = long.split()
-    letters = [char for char in short if char.isupper()]
-    for start in range(len(words)):
-        initials = [
-            word[0].upper() for part in words[start:] for word in re.split(r"[-–]", part) if word and word[0].isupper()
-        ]
-        if initials[: len(letters)] == letters and len(initials) <= len(letters) + 1 and words[start][0].isupper():
-            return " ".join(words[start:])
-    return ""
-
-
-def _heads(text: str) -> Iterable[str]:
-    """The first one or two words: a demonym stands before its noun."""
-    words = text.split()
-    return (" ".join(words[:2]), words[0]) if len(words) > 1 else ()
-
-
-def _state_kind(text: str) -> str:
-    for kind in ("military", "government", "police"):
-        if any(text == word or text.endswith(f" {word}") for word in _words()[kind]):
-            return kind
-    return ""
-
-
-def _is_civilian(name: str) -> bool:
-    words = plain(name).split()
-    return bool(words) and words[-1] in _words()["civilians"]
-
-
-def _is_description(text: str) -> bool:
-    """Whether a phrase describes without naming: its head is a common noun for fighters or bodies."""
-    words = _words()
-    head = text.rsplit(maxsplit=1)[-1] if text else ""
-    return any(
-        text in words[one] or head in words[one] for one in ("state_side", "rebel_side", "nobody", "by_themselves")
-    )
-
-
-def _is_proper(name: str) -> bool:
-    """Whether a phrase is a proper name, every word of it with a capital: "Rapid Support Forces"."""
-    words = [word for word in name.split() if word.lower() not in {"of", "the", "for", "and", "al", "de"}]
-    return len(words) > 1 and all(word[:1].isupper() for word in words)
-
-
-def _is_name(modifier: str) -> bool:
-    """Whether a qualifying word names an actor: an acronym or several capitals, not "Kurdish" or "Friday"."""
-    return (modifier.isupper() and len(modifier) > 1) or _is_proper(modifier)
-
-
-def _capital_head(name: str) -> bool:
-    return name.rsplit(maxsplit=1)[-1][:1].isupper()
 
 
 def _fits(actor: Actor, *, state: bool, rebel: bool) -> bool:

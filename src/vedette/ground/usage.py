@@ -1,0 +1,85 @@
+"""How one report uses words for actors: acronyms that it spells out, and what it calls whom.
+
+"The Rapid Support Forces (RSF)" joins a name and its acronym; "Daesh terrorists", "the militiamen of the Lake Band", "the
+Hill Front, a rebel group" and "the paramilitary Rapid Support Forces" tell whom "the terrorists", "the militiamen", "the
+group" and "the paramilitaries" mean in this report, whatever they mean elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from functools import cache
+
+from vedette.ground.fold import plain
+from vedette.ground.known import words
+from vedette.ground.phrases import AGAINST, head, is_civilian, is_description, stem
+from vedette.model import Mention, Report
+
+NAME = r"[A-Z][\w'’.-]*(?: (?:(?:of|for|the|and|al|de) )?[A-Z][\w'’.-]*)*"
+ACRONYM = re.compile(
+    r"((?:[^\W\d_][\w'’-]*\s+(?:(?:of|for|the|and|al|de)\s+)*){1,7}?[^\W\d_][\w'’-]*)\s*\(\s*([A-Z][A-Za-z-]{1,9})\s*[,)]"
+)
+"""A name with its acronym behind it in brackets."""
+BESIDE = re.compile(rf"({NAME})(?: \([A-Z][A-Za-z-]+\))?, (?:a|an|the) ((?:[\w-]+ ){{0,4}}?[a-z]+)(?=[ ,.;])")
+"""A name with what it is behind a comma: "the Hill Front, a Tuareg rebel group,"."""
+BEFORE = re.compile(rf"\b(?:[Tt]he|[Aa]n?) ((?:[a-z][\w-]* ){{1,3}})({NAME})")
+"""A name with what it is before it: "the paramilitary Rapid Support Forces"."""
+
+
+class Usage:
+    """What one report calls whom."""
+
+    def __init__(self, report: Report) -> None:
+        self.full = {plain(short): own(long, short) for long, short in ACRONYM.findall(report.text)}
+        self.full = {short: long for short, long in self.full.items() if long}
+        self.shorts = {plain(long): short for short, long in self.full.items()}
+        self._called: dict[str, Counter[str]] = defaultdict(Counter)
+        for name, what in BESIDE.findall(report.text):
+            self._learn(what.split(), name)
+        for what, name in BEFORE.findall(report.text):
+            self._learn(what.split(), name)
+
+    def learn(self, mention: Mention) -> None:
+        """Learn from a description with a name: "Daesh terrorists"."""
+        text = plain(mention.name)
+        if mention.modifier and is_description(text) and not is_civilian(text) and not AGAINST.search(text):
+            self._learn([head(text)], mention.modifier)
+
+    def named_by(self, text: str, who: Callable[[str], str | None]) -> str | None:
+        """Whom a description means by this report's own usage; `who` looks up a name. None where it does not tell."""
+        said = self._called.get(stem(head(text)))
+        if not said:
+            return None
+        meant: Counter[str] = Counter()
+        for name, times in said.items():
+            if identity := who(name):
+                meant[identity] += times
+        ranked = meant.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _learn(self, what: list[str], name: str) -> None:
+        for word in what:
+            if stem(word) in _describing():
+                self._called[stem(word)][name] += 1
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return frozenset(map(stem, words()["rebel_side"]))
+
+
+def own(long: str, short: str) -> str:
+    """The words before a bracket that the acronym stands for: as many as it has letters, beginning with its first."""
+    parts = long.split()
+    letters = [char for char in short if char.isupper()]
+    for start in range(len(parts)):
+        initials = [
+            word[0].upper() for part in parts[start:] for word in re.split(r"[-–]", part) if word and word[0].isupper()
+        ]
+        if initials[: len(letters)] == letters and len(initials) <= len(letters) + 1 and parts[start][0].isupper():
+            return " ".join(parts[start:])
+    return ""

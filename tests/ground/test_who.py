@@ -1,0 +1,115 @@
+"""Who names and descriptions stand for, in reports on wars that nobody has described."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from vedette.ground import GroundedReport
+from vedette.ground.known import organisations
+from vedette.ground.phrases import is_of_state, kind_of, stem, trimmed
+
+Ground = Callable[..., GroundedReport]
+
+
+def _names(grounded: GroundedReport, kind: str, role: str = "actors") -> list[list[str]]:
+    names = {actor.id: actor.name for actor in grounded.actors}
+    return [[names[one] for one in getattr(claim, role)] for claim in grounded.claims if claim.type == kind]
+
+
+WHO = {
+    "usage": (
+        "Daesh terrorists attacked Kidal. The army of Mali and the Hill Band fought them. The terrorists captured Gao.",
+        "capture",
+        ["Islamic State"],
+    ),
+    "suits": (
+        "Boko Haram and the Nigerian army fought near Gwoza. The jihadists captured Bama.",
+        "capture",
+        ["Boko Haram"],
+    ),
+    "apposition": (
+        "Chadian troops and the Dawn Front, a rebel group, fought at Faya. The rebels captured Zouar.",
+        "capture",
+        ["Dawn Front"],
+    ),
+    "before the name": (
+        "The paramilitary Desert Shield Forces and the army of Libya fought in Sebha. The paramilitaries captured Murzuq.",
+        "capture",
+        ["Desert Shield Forces"],
+    ),
+    "army's own name": ("The FARDC shelled the town of Sake.", "shelling", ["Congolese army"]),
+    "called so here": (
+        "Rwanda-backed rebels captured the town of Sake in the Democratic Republic of the Congo.",
+        "capture",
+        ["M23"],
+    ),
+    "junta": ("Myanmar's junta is losing ground. Junta jets bombed Laukkai.", "air_strike", ["Burmese army"]),
+    "a people": ("Fulani fighters captured the village of Sokolo in Mali.", "capture", ["Fulani fighters"]),
+    "short": (
+        "The National Salvation Front attacked Sebha. In Murzuq, the Front captured a base of the army.",
+        "capture",
+        ["National Salvation Front"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WHO)
+def test_descriptions_find_whom_the_report_means(ground: Ground, name: str) -> None:
+    text, kind, wanted = WHO[name]
+    assert _names(ground(text), kind)[-1] == wanted
+
+
+def test_nobody_who_watches_or_prints_takes_a_town(ground: Ground) -> None:
+    text = (
+        "The Darfur Monitoring Group and Nile News Agency wrote from Nyala. The fighters captured the town on Monday."
+    )
+    assert not any("Group" in name or "Agency" in name for found in _names(ground(text), "capture") for name in found)
+
+
+def test_an_army_named_after_a_country_may_fight_it(ground: Ground) -> None:
+    grounded = ground("The Free Sudanese Guard captured the town of Singa from the Sudanese army.")
+    assert _names(grounded, "capture") == [["Free Sudanese Guard"]]
+    assert _names(grounded, "capture", "recipients") == [["Sudanese army"]]
+
+
+def test_a_known_organisation_that_the_theatre_describes_is_the_theatres(ground: Ground) -> None:
+    theatre = '[[actors]]\nid = "mine"\nnames = ["March 23 Movement"]\n'
+    assert ground("M23 captured the town of Sake.", theatre=theatre).claims[0].actors == ("mine",)
+
+
+def test_what_happens_on_another_front_does_not_tell_who_fights_here(ground: Ground) -> None:
+    text = (
+        "The Hill Band captured Goma from the Lake Guard. In Kinshasa, shells fell on a market of the town of Matadi."
+    )
+    assert _names(ground(text), "shelling") == [[]]
+
+
+def test_a_report_with_two_hundred_unknown_names_still_yields_every_claim(ground: Ground) -> None:
+    letters = "bcdfghjklmnprstvwz"
+    syllables = [one + vowel for one in letters for vowel in "aeiou"]
+    names = [f"{syllables[i % 90].title()}{syllables[(i * 7) % 90]}{syllables[(i * 31) % 90]}" for i in range(200)]
+    text = " ".join(f"Rebels of the {name} Front captured the village of {name}pur on Monday." for name in names)
+    grounded = ground(text)
+    captures = [claim for claim in grounded.claims if claim.type == "capture"]
+    assert len(captures) == 200
+    assert sum(bool(claim.actors) for claim in captures) >= 195
+
+
+def test_names_of_organisations_belong_to_one() -> None:
+    owners: dict[str, str] = {}
+    for one in organisations():
+        for name in (*one.actor.names, *one.called):
+            assert owners.setdefault(name.casefold(), one.actor.id) == one.actor.id, name
+
+
+def test_phrases() -> None:
+    assert is_of_state("Iraqi Security Forces", "iraqi")
+    assert not is_of_state("Syrian Democratic Forces", "syrian")
+    assert not is_of_state("Free Syrian Army", "syrian")
+    assert trimmed("Lake Band group") == "Lake Band"
+    assert trimmed("LB of Operation Thaw") == "LB"
+    assert stem("militiamen") == stem("militiaman")
+    assert kind_of("Hill Observatory for Human Rights") == "observer"
+    assert kind_of("Lake Band") == "unknown"
