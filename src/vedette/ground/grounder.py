@@ -77,8 +77,8 @@ class Grounder:
         self, report: Report, publications: Sequence[Publication], mentions: Sequence[Mention], claims: Sequence[Claim]
     ) -> GroundedReport:
         """Ground one report. Its earliest dated publication is what words of time count from."""
-        votes = self._votes(mentions)
-        places = self.toponyms.located(_toponyms(mentions, claims), votes)
+        votes = self.votes(mentions)
+        places = self.toponyms.located(report.text, _toponyms(mentions, claims), votes)
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
         reading = Reading(self.actors, report, _focus(votes), votes, _place_names(mentions, places))
         who = _identified(reading, mentions, claims)
@@ -98,7 +98,7 @@ class Grounder:
         chosen = {place.id: place for place in sheet.places.values()}
         return GroundedReport(sheet.groundings(), full, actors, tuple(chosen.values()))
 
-    def _votes(self, mentions: Iterable[Mention]) -> Counter[str]:
+    def votes(self, mentions: Iterable[Mention]) -> Counter[str]:
         """How many names of the report speak of each country."""
         votes: Counter[str] = Counter()
         for mention in mentions:
@@ -211,7 +211,7 @@ class _Sheet:
         if part.role in PLACES:
             self._kinds[mention.id] = (mention, True)
             place = self.located[mention.id].place
-            if place is None and is_toponym(mention.name):
+            if place is None and is_toponym(mention.name) and not self.located[mention.id].other:
                 place = unresolved(mention)
             if place is None:
                 return ()

@@ -1,158 +1,220 @@
-"""Which places the toponyms of a report stand for: one decision over all of them."""
+"""Which places the toponyms of a report stand for: candidates by name, what the words say of each, one joint choice."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+import re
+import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
+from vedette.ground.choice import Chosen, Toponym, choose
 from vedette.ground.countries import Countries
-from vedette.ground.extent import EARTH
 from vedette.ground.fold import ARTICLES, plain, skeleton, slug
-from vedette.ground.gazetteer import Gazetteer, country_place
+from vedette.ground.gazetteer import Gazetteer, Match, alike_in, country_place
+from vedette.ground.namesakes import namesake
 from vedette.model import Candidate, Mention, Place
 from vedette.theatre import Theatre
 
-WEIGHTS = {
-    "theatre": 1.0,  # the analyst put it there
-    "exact": 0.3,  # printed as the gazetteer prints it
-    "size": 0.35,  # a city is named more often than a village: by the logarithm of its inhabitants
-    "country": 0.45,  # the share of the report's names that speak of its country
-    "modifier": 0.4,  # the words name the area that contains it ("Hajin in Deir Ezzor")
-    "near": 0.35,  # close to places that are sure
-    "neighbour": 0.1,  # its country borders the one that the report speaks of most
-    "alone": -0.25,  # no other name of the report speaks of its country, nor of one beside it
-}
-"""Weights of a candidate, set by hand; `threshold` is what a candidate must reach to be chosen."""
-THRESHOLD = 0.42
-CLOSE = 150_000.0
-"""Metres within which a place counts as near another."""
 ALIKE = 90
 """Ratio (0..100) from which a spelling is taken for a theatre's name."""
 LARGE = 50_000
 """Inhabitants from which a name that only one country has speaks of that country."""
-LARGEST = math.log(20_000_000)
+FOCUS = 2
+"""Countries, the most spoken of, in which a misspelt name is looked for."""
+SHOWN = 8
+"""Candidates that are stored with a grounding."""
+GAP = re.compile(r"(?:,|\s\(|\sin\b|\sof\b)")
+"""How the words between two toponyms begin if they put the first into the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A toponym with its candidates and the place chosen, if any."""
+    """A toponym with its candidates and the place chosen, if any. `other` says what it is if it is no place."""
 
     candidates: tuple[Candidate, ...]
     place: Place | None
+    other: str = ""
 
 
 class Toponyms:
-    """Looks places up: first in the theatre, then in the gazetteer."""
+    """Looks places up: in the theatre, among countries, in the gazetteer."""
 
     def __init__(self, theatre: Theatre, gazetteer: Gazetteer, countries: Countries) -> None:
         self.gazetteer, self.countries = gazetteer, countries
-        self._by_name: dict[str, list[Place]] = {}
-        self._by_skeleton: dict[str, list[Place]] = {}
+        self._local: dict[str, list[Place]] = defaultdict(list)
         for place in theatre.places:
             for name in place.names:
-                self._by_name.setdefault(_bare(name), []).append(place)
-                self._by_skeleton.setdefault(skeleton(_bare(name)), []).append(place)
+                for key in {_bare(name), skeleton(_bare(name))}:
+                    if place not in self._local[key]:
+                        self._local[key].append(place)
+        self._theatre = frozenset(place.id for place in theatre.places)
         self._others = {skeleton(name) for actor in theatre.actors for name in actor.names}
-        self._country = {code: country_place(one) for code, one in countries.by_code.items()}
+        ours = {place.country: place for place in theatre.places if place.kind == "country"}
+        self._country = {code: ours.get(code) or country_place(one) for code, one in countries.by_code.items()}
 
-    def located(self, mentions: Iterable[Mention], votes: Mapping[str, int]) -> dict[str, Located]:
-        """Choose a place for each toponym, by mention id. `votes` counts the report's names by country."""
+    def located(
+        self, text: str, mentions: Iterable[Mention], votes: Mapping[str, int], known: frozenset[str] = frozenset()
+    ) -> dict[str, Located]:
+        """Choose a place for each toponym, by mention id.
+
+        `votes` counts the report's names by the country that they speak of; `known` are ids of places that the case
+        has found in other reports.
+        """
         asked = {one.id: one for one in mentions}
-        found = {key: self._known(one) for key, one in asked.items()}
-        all_votes = Counter(votes)
-        options = {}
-        for key, one in asked.items():
-            if found[key] is None:
-                options[key] = self.gazetteer.named(_bare(one.name)) if is_toponym(one.name) else ()
-        for places in options.values():
-            large = {place.country for place in places if place.population > LARGE}
-            if len(large) == 1:
-                all_votes.update(large)
-        sure = [place for place in found.values() if place is not None and place.lat is not None]
-        located: dict[str, Located] = {}
-        for key in sorted(asked, key=lambda one: (asked[one].span.start, one)):
-            place = found[key]
-            if place is not None:
-                located[key] = Located((Candidate(place.id, place.name, 1.0, ("known by that name",)),), place)
-                continue
-            located[key] = self._chosen(asked[key], options[key], all_votes, sure)
-            chosen = located[key].place
-            if chosen is not None and chosen.lat is not None:
-                sure.append(chosen)
-        return located
+        others = {
+            key: namesake(text, one.span.start, one.span.end) for key, one in asked.items() if one.antecedent is None
+        }
+        decided = self.decided(text, [one for key, one in asked.items() if not others.get(key)], votes, known)
+        found = {key: _located(chosen) for key, (_, chosen) in decided.items()}
+        return found | {key: _no_place(what) for key, what in others.items() if what}
 
-    def _known(self, mention: Mention) -> Place | None:
-        """A theatre's place or a country."""
-        for name in dict.fromkeys((mention.name, _bare(mention.name))):
-            for table, key in ((self._by_name, _bare(name)), (self._by_skeleton, skeleton(_bare(name)))):
-                hits = table.get(key, [])
-                if hits:
-                    return _fitting(hits, mention.modifier)
+    def decided(
+        self, text: str, mentions: Iterable[Mention], votes: Mapping[str, int], known: frozenset[str] = frozenset()
+    ) -> dict[str, tuple[Toponym, Chosen]]:
+        """The candidates of each mention and the choice among them, by mention id; each is taken for a place."""
+        names = sorted(mentions, key=lambda one: (one.span.start, one.id))
+        keys = {one.id: _key(one, text) for one in names}
+        toponyms = self._toponyms(names, keys, _within(names, keys, text), votes)
+        chosen = choose(toponyms, votes, self.countries, known, self._theatre)
+        by_key = {one.key: one for one in toponyms}
+        return {key: (by_key[name], chosen[name]) for key, name in keys.items()}
+
+    def country(self, code: str) -> Match:
+        """A country by its ISO code."""
+        one = self.countries.by_code[code]
+        return Match(self._country[code], "name", 1.0, one.lat, one.lon)
+
+    def _toponyms(
+        self,
+        names: Sequence[Mention],
+        keys: Mapping[str, str],
+        within: Mapping[str, set[str]],
+        votes: Mapping[str, int],
+    ) -> list[Toponym]:
+        first = {keys[one.id]: one for one in reversed(names)}
+        options = {key: self._options(one) for key, one in first.items()}
+        focus = self._focus(options.values(), votes)
+        found = []
+        for key, one in first.items():
+            matches = options[key]
+            if is_toponym(one.name) and not any(_settles(match, focus) for match in matches):
+                have = {match.place.id for match in matches}
+                more = alike_in(self.gazetteer, _bare(one.name), focus)
+                matches = (*matches, *(match for match in more if match.place.id not in have))
+            inside = {code for name in self._words_around(names, keys, key) if (code := self.countries.code(name))}
+            around = {f"country:{code}" for code in inside} | within.get(key, set())
+            found.append(Toponym(key, one.name, matches, _wanted(key), tuple(sorted(around))))
+        return found
+
+    def _words_around(self, names: Sequence[Mention], keys: Mapping[str, str], key: str) -> set[str]:
+        return {one.modifier for one in names if one.modifier and keys[one.id] == key}
+
+    def _options(self, mention: Mention) -> tuple[Match, ...]:
+        """All that a name may stand for; a theatre's place alone where its name is told exactly."""
+        if not is_toponym(mention.name):
+            return ()
+        name = _bare(mention.name)
+        local = self._in_theatre(mention, name)
         code = self.countries.names.get(plain(mention.name).removeprefix("the "))
-        if code:
-            return self._theatre_country(code)
-        return self._alike(mention)
+        country = (self.country(code),) if code else ()
+        return (*local, *country, *self.gazetteer.named(name))
 
-    def _theatre_country(self, code: str) -> Place:
-        for places in self._by_name.values():
-            for place in places:
-                if place.kind == "country" and place.country == code:
-                    return place
-        return self._country[code]
+    def _in_theatre(self, mention: Mention, name: str) -> tuple[Match, ...]:
+        exact = self._local.get(_bare(name), [])
+        hits = exact or self._local.get(skeleton(name), []) or self._misspelt(skeleton(name))
+        wanted = plain(mention.modifier)
+        told = [place for place in hits if wanted and any(wanted in plain(name) for name in place.names)]
+        how = "name" if exact else "spelling"
+        return tuple(Match(place, how, 1.0, *_point(place)) for place in told or hits)  # type: ignore[arg-type] # of How
 
-    def _alike(self, mention: Mention) -> Place | None:
-        key = skeleton(_bare(mention.name))
-        if len(key) < 4 or not self._by_skeleton or not is_toponym(mention.name):
-            return None
-        best = process.extractOne(key, self._by_skeleton.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if best is None or key in self._others:
-            return None
-        return _fitting(self._by_skeleton[best[0]], mention.modifier)
+    def _misspelt(self, key: str) -> list[Place]:
+        if len(key) < 4 or not self._local or key in self._others:
+            return []
+        best = process.extractOne(key, self._local.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        return self._local[best[0]] if best else []
 
-    def _chosen(self, mention: Mention, places: Sequence[Place], votes: Counter[str], sure: Sequence[Place]) -> Located:
-        scored = sorted(
-            (self._scored(mention, place, votes, sure) for place in places), key=lambda one: (-one[0].score, one[0].id)
-        )
-        candidates = tuple(one for one, _ in scored[:5])
-        if not scored or scored[0][0].score < THRESHOLD:
-            return Located(candidates, None)
-        return Located(candidates, scored[0][1])
+    def _focus(self, options: Iterable[Sequence[Match]], votes: Mapping[str, int]) -> tuple[str, ...]:
+        """The countries that most names speak of."""
+        tally = Counter(votes)
+        for matches in options:
+            large = {
+                one.place.country for one in matches if one.place.population > LARGE or one.place.kind == "country"
+            }
+            if len(large) == 1:
+                tally.update(large)
+            tally.update({one.place.country for one in matches if one.place.id in self._theatre})
+        return tuple(code for code, _ in tally.most_common(FOCUS) if code in self.countries.by_code)
 
-    def _borders(self, code: str, votes: Counter[str]) -> bool:
-        """Whether a country borders the one that most names speak of."""
-        most = self.countries.by_code.get(votes.most_common(1)[0][0])
-        return most is not None and code in most.neighbours
 
-    def _scored(
-        self, mention: Mention, place: Place, votes: Counter[str], sure: Sequence[Place]
-    ) -> tuple[Candidate, Place]:
-        reasons: list[str] = []
-        total = WEIGHTS["size"] * math.log(max(place.population, 500)) / LARGEST
-        if plain(place.names[0]) == plain(mention.name):
-            total += WEIGHTS["exact"]
-            reasons.append("printed the same")
-        spoken = sum(votes.values())
-        share = votes[place.country] / spoken if spoken else 0.0
-        if share:
-            total += WEIGHTS["country"] * share
-            reasons.append(f"{votes[place.country]} of {spoken} names speak of {place.country}")
-        elif spoken:
-            beside = self._borders(place.country, votes)
-            total += WEIGHTS["neighbour" if beside else "alone"]
-        if mention.modifier and self.countries.code(mention.modifier) == place.country:
-            total += WEIGHTS["modifier"]
-            reasons.append(f"in {mention.modifier}")
-        distance = _nearest(place, sure)
-        if distance < CLOSE:
-            total += WEIGHTS["near"] * (1 - distance / CLOSE)
-            reasons.append(f"{distance / 1000:.0f} km from a place that is sure")
-        if place.population:
-            reasons.append(f"{place.population} inhabitants")
-        return Candidate(place.id, place.name, round(min(total, 1.0), 3), tuple(reasons)), place
+def _located(chosen: Chosen) -> Located:
+    candidates = tuple(
+        Candidate(one.match.place.id, one.match.place.name, round(one.probability, 3), one.reasons)
+        for one in chosen.candidates[:SHOWN]
+    )
+    return Located(candidates, chosen.choice.place if chosen.choice else None)
+
+
+def _no_place(what: str) -> Located:
+    return Located((Candidate("none", "no place", 1.0, (f"the name is that of {what}",)),), None, what)
+
+
+def _point(place: Place) -> tuple[float | None, float | None]:
+    """A point inside a theatre's place."""
+    if place.lat is not None or not place.geometry:
+        return place.lat, place.lon
+    from shapely import from_wkt  # noqa: PLC0415 - only where a theatre draws shapes
+
+    point = from_wkt(place.geometry).representative_point()
+    return point.y, point.x
+
+
+def _settles(match: Match, focus: Sequence[str]) -> bool:
+    """Whether there is no need to look for misspellings: the name is known where the report plays, or all over the world."""
+    place = match.place
+    return (
+        place.country in focus
+        or place.kind in {"country", "river"}
+        or not place.country
+        or place.population > 10 * LARGE
+    )
+
+
+def _key(mention: Mention, text: str) -> str:
+    """Names of one skeleton are one toponym, apart from those whose words ask for another kind."""
+    return f"{skeleton(_bare(mention.name)) or plain(mention.name)}|{','.join(sorted(_asked(mention, text)))}"
+
+
+def _wanted(key: str) -> frozenset[str]:
+    return frozenset(filter(None, key.rsplit("|", 1)[1].split(",")))
+
+
+def _asked(mention: Mention, text: str) -> frozenset[str]:
+    """The kinds of places that the words beside a name ask for."""
+    words = _words().asks
+    own = plain(mention.name).split()
+    if mention.antecedent is not None:
+        return frozenset()
+    front = re.search(r"(\w+)(?: of)? $", text[max(0, mention.span.start - 24) : mention.span.start])
+    back = re.match(r"[ ](\w+)", text[mention.span.end : mention.span.end + 24])
+    beside = (*(own[-1:] if len(own) > 1 else ()), *(own[:1] if len(own) > 2 and own[1] == "of" else ()),
+              *((back[1],) if back else ()), *((front[1],) if front else ()))  # fmt: skip
+    return next((words[plain(word)] for word in beside if plain(word) in words), frozenset())
+
+
+def _within(names: Sequence[Mention], keys: Mapping[str, str], text: str) -> dict[str, set[str]]:
+    """The keys of toponyms that the words put around others: "Tripoli in Libya", "Hama, Syria"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for n, inner in enumerate(names):
+        for outer in names[n + 1 : n + 3]:
+            gap = text[inner.span.end : outer.span.start]
+            if len(gap) < 40 and GAP.match(gap) and set(re.findall(r"[\w-]+", gap.lower())) <= _words().within:
+                found[keys[inner.id]].add(keys[outer.id])
+    return found
 
 
 def unresolved(mention: Mention) -> Place:
@@ -160,50 +222,31 @@ def unresolved(mention: Mention) -> Place:
     return Place(f"unresolved:{slug(mention.name)}", (mention.name,), "area", provisional=True)
 
 
-def _fitting(places: Sequence[Place], modifier: str) -> Place:
-    """Of several places of one name, the one that the qualifying name tells, else the first."""
-    wanted = plain(modifier)
-    for place in places:
-        if wanted and any(wanted in plain(name) for name in place.names):
-            return place
-    return places[0]
-
-
 def is_toponym(name: str) -> bool:
     """Only a name with a capital is one: "the southern edge" is no toponym, and "Al" is none alone."""
-    return any(word[:1].isupper() for word in name.split()) and plain(name) not in ARTICLES and len(name) > 1
+    return (
+        any(word[:1].isupper() for word in re.split(r"[\s-]", name)) and plain(name) not in ARTICLES and len(name) > 1
+    )
 
 
 def _bare(name: str) -> str:
     """A toponym without the words around it: "the town of", "province"."""
     words = [word for word in plain(name).split() if word not in {"the", "of"}]
-    generic = {
-        "city",
-        "town",
-        "village",
-        "province",
-        "governorate",
-        "district",
-        "region",
-        "oblast",
-        "state",
-        "camp",
-        "area",
-        "desert",
-        "valley",
-        "county",
-    }
-    kept = [word for word in words if word not in generic]
+    kept = [word for word in words if word not in _words().generic]
     return " ".join(kept if kept and len(kept) < len(words) and len("".join(kept)) > 2 else words)
 
 
-def _nearest(place: Place, sure: Sequence[Place]) -> float:
-    """Metres to the nearest place that is sure."""
-    nearest = math.inf
-    for other in sure:
-        if place.lat is None or place.lon is None or other.lat is None or other.lon is None or other.id == place.id:
-            continue
-        if abs(place.lat - other.lat) > 3:
-            continue
-        nearest = min(nearest, EARTH.inv(place.lon, place.lat, other.lon, other.lat)[2])
-    return nearest
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What ``places.toml`` says of the words around a toponym."""
+
+    asks: Mapping[str, frozenset[str]]
+    generic: frozenset[str]
+    within: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads(files("vedette.ground").joinpath("data/places.toml").read_text(encoding="utf-8"))
+    asks = {word: frozenset(row["kinds"]) for row in table["asks"] for word in row["words"]}
+    return _Words(asks, frozenset(table["words"]["generic"]), frozenset(table["words"]["within"]))

@@ -49,7 +49,7 @@ class Coder:
         self.folder = folder
         self.knowledge = Knowledge.of(folder)
         self.annotator = Annotator.load()
-        self.grounder = Grounder(self.knowledge.theatre, Gazetteer.shipped())
+        self.grounder = Grounder(self.knowledge.theatre, Gazetteer.open())
         self.names = NameMatcher(self.grounder.names())
 
     def run(self) -> Run:

@@ -40,7 +40,7 @@ def regrounded(store: Store, knowledge: Knowledge, reports: Iterable[str]) -> No
     reports = list(reports)
     if not reports:
         return
-    grounder = Grounder(knowledge.theatre, Gazetteer.shipped())
+    grounder = Grounder(knowledge.theatre, Gazetteer.open())
     current, publications = store.current_runs(), store.publications()
     for report in reports:
         if given := store.given(report, current[report]):

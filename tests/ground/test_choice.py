@@ -1,0 +1,108 @@
+import pytest
+
+from vedette.ground import Gazetteer, Grounder
+from vedette.ground.gazetteer import shipped_path
+from vedette.ground.toponyms import Located
+from vedette.ground.userplaces import add_pack
+from vedette.model import Mention, Report
+from vedette.theatre import Theatre
+
+VILLAGES = """name,lat,lon,country,names
+Rasmun,15.60,32.60,SD,Ar Rasmun
+Rasmun,12.00,24.90,SD,
+Zelqat,12.05,24.95,SD,
+Qoz Tamr,15.65,32.55,SD,
+"""
+
+
+@pytest.fixture(scope="module")
+def grounder(tmp_path_factory: pytest.TempPathFactory) -> Grounder:
+    folder = tmp_path_factory.mktemp("gazetteer")
+    (folder / "villages.csv").write_text(VILLAGES, encoding="utf-8")
+    add_pack(str(folder / "villages.csv"), to=folder / "own.sqlite")
+    return Grounder(Theatre(), Gazetteer(shipped_path(), folder / "own.sqlite"))
+
+
+def _located(grounder: Grounder, text: str, *names: str, votes: dict[str, int] | None = None) -> dict[str, Located]:
+    report = Report.of(text)
+    spans = {name: report.span(text.index(name), text.index(name) + len(name)) for name in names}
+    mentions = {name: Mention(span, name, (("place", 1.0),)) for name, span in spans.items()}
+    found = grounder.toponyms.located(text, mentions.values(), votes or {})
+    return {name: found[mention.id] for name, mention in mentions.items()}
+
+
+def _country(located: Located) -> str:
+    return located.place.country if located.place else ""
+
+
+def test_two_villages_of_one_name_are_told_apart_by_their_neighbours(grounder: Grounder) -> None:
+    west = _located(grounder, "Shelling hit Rasmun and Zelqat in Sudan.", "Rasmun", "Zelqat", "Sudan")["Rasmun"]
+    east = _located(grounder, "Shelling hit Rasmun and Qoz Tamr in Sudan.", "Rasmun", "Qoz Tamr", "Sudan")["Rasmun"]
+    assert west.place is not None
+    assert east.place is not None
+    assert (west.place.lat, east.place.lat) == (12.0, 15.6)
+    assert any("km from Zelqat" in reason for reason in west.candidates[0].reasons)
+
+
+def test_with_nothing_to_tell_them_apart_neither_is_chosen_and_both_are_kept(grounder: Grounder) -> None:
+    found = _located(grounder, "Shelling hit Rasmun in Sudan.", "Rasmun", "Sudan")["Rasmun"]
+    assert found.place is None
+    assert len(found.candidates) == 2
+
+
+def test_the_words_tell_which_of_two_countries_has_the_place(grounder: Grounder) -> None:
+    assert _country(_located(grounder, "Militias met in Tripoli, Lebanon.", "Tripoli", "Lebanon")["Tripoli"]) == "LB"
+    assert _country(_located(grounder, "Militias met in Tripoli, Libya.", "Tripoli", "Libya")["Tripoli"]) == "LY"
+
+
+def test_a_province_is_asked_for_by_its_word(grounder: Grounder) -> None:
+    for text, settlement in (("in Kherson province", False), ("the city of Kherson", True)):
+        place = _located(grounder, f"Fighting went on {text} in Ukraine.", "Kherson", "Ukraine")["Kherson"].place
+        assert place is not None
+        assert place.is_settlement == settlement
+
+
+def test_a_province_is_drawn_as_a_region(grounder: Grounder) -> None:
+    place = _located(grounder, "Rains fell on Kassala state in Sudan.", "Kassala", "Sudan")["Kassala"].place
+    assert place is not None
+    assert place.geometry.startswith(("POLYGON", "MULTIPOLYGON"))
+    assert place.lat is None
+
+
+def test_a_misspelt_village_is_found_where_the_report_plays(grounder: Grounder) -> None:
+    found = _located(grounder, "In Sudan, troops left Zelghat and Nyala.", "Sudan", "Zelghat", "Nyala")["Zelghat"]
+    assert found.candidates[0].name == "Zelqat"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Minsk agreement failed.", "Minsk"), ("Envoys praised the Geneva talks.", "Geneva"), ("The Dayton Accords held.", "Dayton"),
+        ("The Aleppo Brigade joined them.", "Aleppo"), ("The Homs Martyrs Brigade fled.", "Homs"),
+        ("Azov Battalion fighters fled.", "Azov"),
+        ("The New York Times wrote so.", "New York"), ("The Kyiv Independent wrote so.", "Kyiv"), ("Khartoum Post wrote so.", "Khartoum"),
+        ("Operation Basra Dawn began.", "Basra"), ("Veterans of the Battle of Kursk met.", "Kursk"),
+        ("The Siege of Sarajevo is taught.", "Sarajevo"),
+    ],
+)  # fmt: skip
+def test_what_only_bears_the_name_of_a_place_is_none(grounder: Grounder, text: str, name: str) -> None:
+    found = _located(grounder, text, name)[name]
+    assert found.place is None
+    assert found.other
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Talks in Geneva failed.", "Geneva"), ("A brigade left Aleppo on Friday.", "Aleppo"), ("The battle of Kursk goes on.", "Kursk"),
+        ("It was agreed in Dayton, Ohio.", "Dayton"), ("The times in New York are hard.", "New York"),
+    ],
+)  # fmt: skip
+def test_a_place_beside_such_words_stays_one(grounder: Grounder, text: str, name: str) -> None:
+    assert not _located(grounder, text, name)[name].other
+
+
+def test_nobody_knows_a_name_that_no_gazetteer_has(grounder: Grounder) -> None:
+    assert _located(grounder, "They took Qwerstadt Hollow.", "Qwerstadt Hollow")["Qwerstadt Hollow"] == Located(
+        (), None
+    )
