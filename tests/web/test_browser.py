@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
-from playwright.sync_api import Page, Request, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from vedette.web import app
-
+from .browser import NEEDS_BROWSER, browsing, served
 from .war import Desk, war
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: on Debian, apt-get install chromium")
-SWITCHES = [
-    "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
+pytestmark = NEEDS_BROWSER
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app(Desk("north-war", war())), port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(Desk("north-war", war())) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -47,18 +27,10 @@ def asked() -> list[str]:
 
 @pytest.fixture
 def page(address: str, asked: list[str]) -> Iterator[Page]:
-    def note(request: Request) -> None:
-        asked.append(request.url)
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        opened = browser.new_page(viewport={"width": 1300, "height": 850})
-        opened.on("request", note)
-        opened.on("pageerror", lambda error: pytest.fail(str(error)))
+    with browsing(asked) as opened:
         opened.goto(address)
         expect(opened.locator("#slider")).to_be_visible()
         yield opened
-        browser.close()
 
 
 def test_a_day_a_place_and_the_words_that_say_so(page: Page) -> None:

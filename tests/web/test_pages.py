@@ -7,7 +7,11 @@ from vedette.web.highlight import Marked, segments
 
 from .war import EVIL, Desk
 
-PAGES = ("/", "/panels", "/places/old-mill", "/places/old-mill?part=true&on=2024-03-05")
+PAGES = (
+    "/", "/?tab=places", "/?tab=pockets", "/?tab=disputes", "/?tab=review", "/?tab=reports", "/panels",
+    "/places/old-mill", "/places/old-mill?part=true&on=2024-03-05", "/actors/blue",
+    "/sources/Wire%20%3Cscript%3Ealert('x')%3C/script%3E",
+)  # fmt: skip
 TWINS = (
     "picture", "timeline", "claims", "events", "disputes", "control", "pockets", "places/old-mill", "reports",
     "control.geojson", "events.geojson", "pockets.geojson", "layers.geojson",
@@ -27,13 +31,14 @@ def test_a_report_marks_its_claims_and_has_no_link_that_runs_scripts(client: Tes
     text = client.get(f"/reports/{report.id}").text
     assert EVIL not in text
     assert 'href="javascript:' not in text
-    assert "Red fighters hold two pockets near Bridge</mark>" in text
+    assert "Red fighters hold two pockets near Bridge</a></mark>" in text
 
 
 def test_the_chosen_claim_is_the_one_marked(client: TestClient, desk: Desk) -> None:
     claim = next(one for one in desk.whole.claims.values() if one.type == "shelling")
     text = client.get(f"/reports/{claim.claim.report}?claim={claim.id}").text
-    assert f'<mark data-claims="{claim.id}" class="chosen">Blue shells hit Bridge at dawn</mark>' in text
+    marked = text.split(f'<mark data-claims="{claim.id}" class="chosen">')[1].split("</mark>")[0]
+    assert marked.endswith(">Blue shells hit Bridge at dawn</a>")
 
 
 @pytest.mark.parametrize("twin", TWINS)

@@ -25,6 +25,7 @@ class Desk:
 
     name: str
     whole: Picture
+    desk: None = None
 
     def picture(self, as_of: date | None = None) -> Picture:
         return self.whole

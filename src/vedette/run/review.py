@@ -15,6 +15,7 @@ from vedette.run.coder import Knowledge
 from vedette.run.correcting import corrected
 from vedette.run.given import ClaimRow, Known, claim_of
 from vedette.run.judged import PERSON, person_run
+from vedette.run.naming import Naming, name
 from vedette.store import judgement_id, writing
 
 if TYPE_CHECKING:
@@ -87,6 +88,14 @@ class Desk:
         if not rest:
             raise InputError(f"{claim} is alone in its event: there is nothing to split")
         return self._pass("different", tuple(_whole(picture, key) for key in (found.id, *rest)), by, reason)
+
+    def name(self, naming: Naming) -> int:
+        """Tell the theatre what a name stands for; returns how many reports were grounded again."""
+        return name(self.case, naming)
+
+    def types(self) -> tuple[str, ...]:
+        """The types that a claim can have."""
+        return tuple(Knowledge.of(self.case.folder).codebook.types)
 
     def retract(self, judgement: str) -> Judgement:
         """Take a judgement back; it stays in the record."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -15,33 +14,13 @@ from starlette.staticfiles import StaticFiles
 
 from vedette.errors import VedetteError
 from vedette.model import Picture
-from vedette.web import api, maps, pages
+from vedette.run.review import Desk
+from vedette.web import api, desk, mapping, maps, pages
+from vedette.web.guard import guard
 
 HERE = Path(__file__).parent
-HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
-PLOT_STYLE = "'sha256-zrfVyvY1E/5V+DXZunsRZW8XTqTsuIZzp8dBDThhSn8='"
-"""The one style element that Observable Plot writes."""
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "worker-src 'self'",
-        "connect-src 'self'",
-        "img-src 'self' data: blob:",  # MapLibre draws its icons from data URLs
-        f"style-src 'self' {PLOT_STYLE}",
-        "style-src-attr 'unsafe-inline'",  # MapLibre and Plot place elements by style attributes
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+SPEAK_JSON = ("/api", "/static", "/desk", "/map")
+"""Addresses that answer scripts, errors included."""
 
 
 class PictureSource(Protocol):
@@ -54,37 +33,32 @@ class PictureSource(Protocol):
     def picture(self, as_of: date | None = None) -> Picture:
         """Return the picture, computed once by the case."""
 
+    @property
+    def desk(self) -> Desk | None:
+        """Where people judge; None where the picture is for reading only."""
+
 
 def app(case: PictureSource) -> FastAPI:
-    """Make the application that shows a case. It only reads."""
+    """Make the application that shows a case. Only POST requests of its own page change anything."""
     # The stock documentation pages load scripts from elsewhere, so only the schema is offered.
     site = FastAPI(title=f"Vedette: {case.name}", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     site.state.case = case
     site.include_router(maps.router)
     site.include_router(api.router)  # after the map's: it answers for every other address under /api
     site.include_router(pages.router)
+    site.include_router(mapping.router)
+    site.include_router(desk.router)
     site.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    site.middleware("http")(_guard)
+    site.middleware("http")(guard())
     site.add_exception_handler(HTTPException, _http_error)
     site.add_exception_handler(RequestValidationError, _bad_request)
     site.add_exception_handler(VedetteError, _our_error)
     return site
 
 
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Refuse other hosts (a page elsewhere may point its own name at this machine) and set the headers."""
-    host = request.headers.get("host", "")
-    name = host if host.endswith("]") else host.rsplit(":", 1)[0]
-    if name not in HOSTS:
-        return JSONResponse({"error": "this server answers to 127.0.0.1 and localhost only"}, 400, HEADERS)
-    response = await call_next(request)
-    response.headers.update(HEADERS)
-    return response
-
-
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if request.url.path.startswith(("/api", "/static")):
+    if request.url.path.startswith(SPEAK_JSON):
         return JSONResponse({"error": str(error.detail)}, error.status_code)
     return pages.failed(request, error.status_code, str(error.detail))
 
@@ -92,7 +66,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
 async def _bad_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     words = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
-    if request.url.path.startswith("/api"):
+    if request.url.path.startswith(SPEAK_JSON):
         return JSONResponse({"error": words}, 422)
     return pages.failed(request, 422, words)
 

@@ -32,14 +32,14 @@ def control(shown: Shown, on: On = None) -> Feature:
 @router.get("/events.geojson")
 def events(shown: Shown, on: On = None) -> Feature:
     """The events of the fortnight up to a day (without a day: all), with their true precision in metres."""
-    found = [_event(shown, one, on) for one in events_until(shown, on) if _recent(one, on)]
+    found = [event_feature(shown, one, on) for one in events_until(shown, on) if _recent(one, on)]
     return collection(one for one in found if one)
 
 
 @router.get("/pockets.geojson")
 def pockets(shown: Shown, on: On = None) -> Feature:
     """The pockets told of up to a day."""
-    found = [_pocket(shown, one) for one in pockets_until(shown, on)]
+    found = [pocket_feature(shown, one) for one in pockets_until(shown, on)]
     return collection(one for one in found if one)
 
 
@@ -93,7 +93,8 @@ def _control(picture: Picture, one: Control) -> Feature | None:
     )
 
 
-def _event(picture: Picture, one: Event, on: date | None) -> Feature | None:
+def event_feature(picture: Picture, one: Event, on: date | None) -> Feature | None:
+    """An event with its true precision in metres."""
     day = event_day(one)
     return feature(
         one.where.geometry,
@@ -108,7 +109,8 @@ def _event(picture: Picture, one: Event, on: date | None) -> Feature | None:
     )
 
 
-def _pocket(picture: Picture, one: Pocket) -> Feature | None:
+def pocket_feature(picture: Picture, one: Pocket) -> Feature | None:
+    """A pocket, claimed or computed."""
     return feature(
         one.geometry or one.where.geometry,
         id=one.id,

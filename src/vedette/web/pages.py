@@ -1,22 +1,25 @@
-"""The pages: the picture on a day, a place, a report. Each works without scripts; scripts bring the map."""
+"""The pages: the picture on a day, and sheets of one thing. Each works without scripts; scripts bring map and keys."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vedette.model import Picture
-from vedette.web import api, places, readers, rows
-from vedette.web.asking import Name, On, Shown, days, events_until, held_on, last_day, pockets_until
+from vedette.run.queue import queue
+from vedette.web import api, panels, places, readers, rows, sheets
+from vedette.web.asking import Name, On, Shown, days
+from vedette.web.feed import Address
 from vedette.web.highlight import segments
+from vedette.web.indexed import indexed
 from vedette.web.sides import sides
 
-FEED = 60  # events in the feed; the API pages through the rest
+OFFERED = 20
+"""Names offered while one types."""
 
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -39,55 +42,100 @@ def failed(request: Request, status: int, words: str) -> HTMLResponse:
 
 
 @router.get("/")
-def index(shown: Shown, name: Name, on: On = None) -> Response:
+def index(request: Request, shown: Shown, name: Name, wanted: Address) -> Response:
     """The picture on a day."""
-    return rendered("index.html", summary=api.picture(shown, name), case=name, **_panels(shown, on))
+    return rendered(
+        "index.html", summary=api.picture(shown, name), case=name, days=days(shown), sides=sides(shown),
+        tiles=getattr(request.app.state, "tiles", ""), **panels.panel(shown, wanted), **_may(request),
+    )  # fmt: skip
 
 
 @router.get("/panels")
-def panels(shown: Shown, on: On = None) -> Response:
-    """What changes with the day, for the script to put in place."""
-    return rendered("panels.html", **_panels(shown, on))
+def panel(request: Request, shown: Shown, wanted: Address) -> Response:
+    """The section that is open, for the script to put in place."""
+    return rendered("panels.html", **panels.panel(shown, wanted), **_may(request))
 
 
 @router.get("/places/{place:path}")
-def place(shown: Shown, name: Name, place: str, on: On = None, part: bool = False) -> Response:
-    """A place; `part` leaves out the frame of the page."""
-    return rendered("place_part.html" if part else "place.html", case=name, place=places.place(shown, place), on=on)
+def place(request: Request, shown: Shown, name: Name, place: str, on: On = None, part: bool = False) -> Response:
+    """A place: who held it when, and what happened there."""
+    row = places.place(shown, place)
+    spellings = sheets.spellings_of_place(shown, place)
+    return _sheet(request, "place", name, part, title=row.name, place=row, on=on, spellings=spellings)
+
+
+@router.get("/actors/{actor:path}")
+def actor(request: Request, shown: Shown, name: Name, actor: str, part: bool = False) -> Response:
+    """An actor: what it did, lost and said."""
+    sheet = sheets.actor(shown, actor)
+    return _sheet(request, "actor", name, part, title=sheet.name, sheet=sheet)
+
+
+@router.get("/sources/{source:path}")
+def source(request: Request, shown: Shown, name: Name, source: str, part: bool = False) -> Response:
+    """An outlet: what others confirmed or disputed."""
+    sheet = sheets.source(shown, source)
+    reports = [readers.report(shown, shown.reports[one]) for one in sheet.reports if one in shown.reports]
+    return _sheet(request, "source", name, part, title=source or "Unknown source", sheet=sheet, reports=reports)
+
+
+@router.get("/events/{event}")
+def event(request: Request, shown: Shown, name: Name, event: str, part: bool = False) -> Response:
+    """An event: each field with the words for and against it."""
+    sheet = sheets.event(shown, event)
+    return _sheet(request, "event", name, part, title=sheet.row.summary, sheet=sheet)
+
+
+@router.get("/claims/{claim}")
+def claim(request: Request, shown: Shown, name: Name, claim: str, part: bool = False) -> Response:
+    """A claim in its sentence, to be judged."""
+    sheet = sheets.claim(shown, claim)
+    types = _types(request, shown)
+    return _sheet(request, "claim", name, part, title=sheet.row.summary, sheet=sheet, types=types)
 
 
 @router.get("/reports/{report}")
-def report(shown: Shown, name: Name, report: str, claim: str = "", part: bool = False) -> Response:
+def report(request: Request, shown: Shown, name: Name, report: str, claim: str = "", part: bool = False) -> Response:
     """A report with the words of its claims marked; `claim` is the one chosen."""
     found = readers.find(shown, report)
-    marks = readers.marks(readers.claims_of(shown, found.id))
-    return rendered(
-        "report_part.html" if part else "report.html",
-        case=name,
-        report=readers.full(shown, found),
-        title=segments(found.text, marks, 0, len(found.title)),
-        body=segments(found.text, marks, found.body_start),
-        chosen=claim,
-    )
+    claims = indexed(shown).claims_of.get(found.id, [])
+    marks = readers.marks(claims)
+    return _sheet(
+        request, "report", name, part, title=found.title or "Untitled report", report=readers.full(shown, found),
+        head=segments(found.text, marks, 0, len(found.title)), language=found.language,
+        body=segments(found.text, marks, found.body_start), chosen=claim,
+        claims=[rows.claim(shown, one) for one in claims], rejected=shown.review.rejected,
+        judged=shown.review.of, types=_types(request, shown),
+    )  # fmt: skip
 
 
-def _panels(shown: Picture, on: date | None) -> dict[str, Any]:
-    """Everything on the first page for a day; page and JSON are made of the same rows."""
-    day = on or last_day(shown)
-    events = events_until(shown, day)
-    return {
-        "day": day,
-        "days": days(shown),
-        "sides": sides(shown),
-        "held": sorted(
-            (rows.control(shown, one) for one in held_on(shown, day)),
-            key=lambda one: one.place.name.casefold(),
-        ),
-        "events": [rows.event(shown, one) for one in events[:FEED]],
-        "events_total": len(events),
-        "events_later": len(shown.events) - len(events),
-        "disputes": [rows.dispute(shown, one) for one in shown.disputes],
-        "pockets": [rows.pocket(shown, one) for one in pockets_until(shown, day)],
-        "reports": [readers.report(shown, one) for one in readers.latest_first(shown)],
-        "places": places.with_history(shown),
-    }
+@router.get("/next", response_class=JSONResponse)
+def following(shown: Shown, after: str = "") -> dict[str, str]:
+    """The claim to judge next, and its number in the queue."""
+    waiting = [one.id for one in queue(shown)]
+    at = waiting.index(after) + 1 if after in waiting else 0
+    return {"claim": waiting[at] if at < len(waiting) else "", "waiting": str(len(waiting))}
+
+
+@router.get("/names", response_class=JSONResponse)
+def names(shown: Shown, kind: str = "place", q: str = "") -> list[dict[str, str]]:
+    """Names that hold what was typed."""
+    found, part = indexed(shown), q.casefold().split(";")[-1].strip()
+    everyone = [(one.id, one.name) for one in found.places] if kind == "place" else found.actors
+    fits = [{"id": one, "name": name} for one, name in everyone if part in name.casefold()]
+    return sorted(fits, key=lambda one: (not one["name"].casefold().startswith(part), one["name"]))[:OFFERED]
+
+
+def _sheet(request: Request, kind: str, case: str, part: bool, **values: Any) -> Response:
+    """A sheet within the page's frame, or without it for the side column."""
+    template = f"{kind}_part.html" if part else "sheet.html"
+    return rendered(template, part_name=f"{kind}_part.html", case=case, **values, **_may(request))
+
+
+def _may(request: Request) -> dict[str, Any]:
+    return {"may_judge": request.app.state.case.desk is not None}
+
+
+def _types(request: Request, shown: Picture) -> list[str]:
+    desk = request.app.state.case.desk
+    return sorted(desk.types()) if desk else [kind for kind, _ in indexed(shown).types]

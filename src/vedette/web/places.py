@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from vedette.model import Event, Picture
 from vedette.web import rows, shapes
-from vedette.web.asking import events_until, missing
+from vedette.web.asking import missing
+from vedette.web.indexed import indexed
+
+LISTED = 100
+"""Events listed with a place; the feed has all."""
 
 
 def place(picture: Picture, identity: str) -> shapes.PlaceRow:
@@ -15,8 +19,9 @@ def place(picture: Picture, identity: str) -> shapes.PlaceRow:
 
     """
     known = picture.world.places.get(identity)
-    history = sorted((one for one in picture.control if one.place == identity), key=lambda one: one.start)
-    events = [one for one in events_until(picture, None) if _there(picture, identity, one)]
+    index = indexed(picture)
+    history = [one for one in index.tenures if one.place == identity]
+    events = [one for one in index.events if _there(picture, identity, one)][:LISTED]
     if known is None and not history and not events:
         raise missing("place", identity)
     return shapes.PlaceRow(
@@ -40,5 +45,4 @@ def _there(picture: Picture, identity: str, event: Event) -> bool:
 
 def with_history(picture: Picture) -> list[shapes.Named]:
     """List the places that somebody held or that something happened in, by name."""
-    ids = {one.place for one in picture.control} | {p for e in picture.events for p in e.where.places}
-    return sorted(rows.places(picture, ids), key=lambda one: one.name.casefold())
+    return rows.places(picture, (one.id for one in indexed(picture).places))

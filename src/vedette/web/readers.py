@@ -10,6 +10,7 @@ from vedette.model.report import Report
 from vedette.web import rows, shapes
 from vedette.web.asking import missing
 from vedette.web.highlight import Marked
+from vedette.web.indexed import indexed
 
 
 def find(picture: Picture, identity: str) -> Report:
@@ -32,8 +33,7 @@ def latest_first(picture: Picture) -> list[Report]:
 
 def claims_of(picture: Picture, report: str) -> list[GroundedClaim]:
     """The claims of a report in the order of its words."""
-    found = [one for one in picture.claims.values() if one.claim.report == report]
-    return sorted(found, key=lambda one: (one.claim.span.start, one.claim.trigger.start, one.id))
+    return [one for one in indexed(picture).claims_of.get(report, ()) if one.id in picture.claims]
 
 
 def marks(claims: list[GroundedClaim]) -> list[Marked]:

@@ -15,6 +15,14 @@ export class Labels {
     this.thin();
   }
 
+  // Where many events are drawn as one mark, their number stands on it.
+  counts(events) {
+    for (const { marker } of this.numbers ?? []) marker.remove();
+    this.numbers = events.features
+      .filter((one) => one.properties.count)
+      .map((one) => this.add(this.element(String(one.properties.count), "count"), one.geometry.coordinates, { anchor: "center" }));
+  }
+
   place({ geometry, properties }) {
     const element = this.element(properties.name, "name");
     element.addEventListener("click", () => this.open(properties.place));

@@ -2,36 +2,42 @@
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import { Labels } from "./labels.js";
 import { haloes } from "./haloes.js";
+import { change, json, now } from "./state.js";
 import { addHatches, ink, layers } from "./style.js";
 /* global topojson */
 
 const EMPTY = { type: "FeatureCollection", features: [] };
 const LIVE = ["control", "events", "pockets"];
 const CLICKABLE = ["control-fill", "control-ring", "control-hollow"];
+const EVENTS = ["event-core", "event-line"];
 
 function webgl() {
   const canvas = document.createElement("canvas");
   return Boolean(canvas.getContext("webgl2"));
 }
 
-export async function openMap({ json, day, open }) {
+export async function openMap({ day, open, event }) {
   if (!webgl()) {
     document.getElementById("no-map").hidden = false;
     return null;
   }
   maplibregl.setWorkerUrl("/static/vendor/maplibre-gl-worker.mjs");
   const [world, theatre] = await Promise.all([background(), json("/api/layers.geojson")]);
+  const at = (now().get("at") ?? "").split("/").map(Number);
+  const given = at.length === 3 && at.every(Number.isFinite);
   const map = new maplibregl.Map({
-    container: "map", style: style(world, theatre), center: [40, 35], zoom: 4, maxZoom: 13,
+    container: "map", style: style(world, theatre), maxZoom: 13,
+    center: given ? [at[2], at[1]] : [40, 35], zoom: given ? at[0] : 4,
     attributionControl: { compact: true, customAttribution: "Land and borders: Natural Earth" },
     dragRotate: false, pitchWithRotate: false,
   });
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
   await new Promise((done) => map.once("load", done));
-  const desk = new Desk(map, json, open, theatre);
+  const desk = new Desk(map, day, open, event, theatre);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => desk.restyle(world));
-  await desk.show(day());
-  await desk.fit();
+  await desk.show();
+  if (!given) desk.fit();
+  desk.follow();
   return desk;
 }
 
@@ -56,37 +62,64 @@ function style(world, theatre) {
 }
 
 class Desk {
-  constructor(map, json, open, theatre) {
-    Object.assign(this, { map, json, theatre });
+  constructor(map, day, open, openEvent, theatre) {
+    Object.assign(this, { map, day, theatre, turn: 0 });
     this.labels = new Labels(map, maplibregl.Marker, open);
     addHatches(map);
-    for (const layer of CLICKABLE) {
-      map.on("click", layer, (event) => open(event.features[0].properties.place));
-      map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
-      map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
-    }
+    for (const layer of CLICKABLE) this.click(layer, (found) => open(found.place));
+    for (const layer of EVENTS) this.click(layer, (found) => found.id && openEvent(found.id));
     this.popup = new maplibregl.Popup({ closeButton: false, closeOnClick: false, maxWidth: "260px" });
     map.on("mousemove", "event-core", (event) => this.tell(event));
     map.on("mouseleave", "event-core", () => this.popup.remove());
   }
 
+  // One thing is opened for a click, the place before the event that lies on it.
+  click(layer, act) {
+    this.map.on("click", layer, (event) => {
+      if (event.originalEvent.taken) return;
+      event.originalEvent.taken = true;
+      act(event.features[0].properties);
+    });
+    this.map.on("mouseenter", layer, () => (this.map.getCanvas().style.cursor = "pointer"));
+    this.map.on("mouseleave", layer, () => (this.map.getCanvas().style.cursor = ""));
+  }
+
   tell(event) {
-    const said = event.features.slice(0, 4).map((one) => `${one.properties.summary} (${one.properties.day ?? "undated"})`);
+    const said = event.features.slice(0, 4).map(({ properties: p }) => (p.count ? p.summary : `${p.summary} (${p.day ?? "undated"})`));
     this.popup.setLngLat(event.lngLat).setText([...new Set(said)].join(" · ")).addTo(this.map);
   }
 
-  async show(day) {
-    this.asked = day;
-    const answers = await Promise.all(LIVE.map((one) => this.json(`/api/${one}.geojson`, { on: day })));
-    if (this.asked !== day) return;
-    this.data = Object.fromEntries(LIVE.map((one, i) => [one, answers[i]]));
-    this.data.events = haloes(this.data.events);
-    this.put();
+  // The view is part of the address; where events were drawn together, another view draws them anew.
+  follow() {
+    this.map.on("moveend", () => {
+      const { lng, lat } = this.map.getCenter();
+      change({ at: `${this.map.getZoom().toFixed(2)}/${lat.toFixed(4)}/${lng.toFixed(4)}` });
+      if (this.crowded) this.show(["events"]);
+    });
   }
 
-  put() {
-    for (const one of LIVE) this.map.getSource(one).setData(this.data[one]);
-    this.labels.set(this.data.control, this.theatre);
+  async show(what = LIVE) {
+    const turn = ++this.turn;
+    const on = this.day();
+    const answers = await Promise.all(what.map((one) => json(`/map/${one}`, { on, ...(one === "events" ? this.view() : {}) })));
+    if (turn !== this.turn) return;
+    this.data = { ...this.data, ...Object.fromEntries(what.map((one, i) => [one, answers[i]])) };
+    this.crowded = this.data.events.features.some((one) => one.properties.count) || (this.crowded && this.map.getZoom() > 5);
+    this.data.haloed = haloes(this.data.events);
+    this.put(what);
+  }
+
+  view() {
+    if (!this.crowded) return { zoom: this.map.getZoom().toFixed(1) };
+    const box = this.map.getBounds().toArray().flat().map((one) => one.toFixed(3)).join(",");
+    return { zoom: this.map.getZoom().toFixed(1), box };
+  }
+
+  put(what = LIVE) {
+    for (const one of what) this.map.getSource(one).setData(one === "events" ? this.data.haloed : this.data[one]);
+    if (what === LIVE) this.labels.set(this.data.control, this.theatre);
+    this.labels.counts(this.data.events);
+    document.getElementById("map").dataset.drawn = `${this.data.control.features.length} ${this.data.events.features.length} ${this.data.pockets.features.length}`;
   }
 
   restyle(world) {
@@ -97,9 +130,10 @@ class Desk {
     });
   }
 
-  async fit() {
-    const everything = await Promise.all([this.json("/api/events.geojson"), this.json("/api/pockets.geojson")]);
-    const shown = [this.data.control, ...everything].flatMap((one) => one.features);
+  fit() {
+    const held = this.data.control.features.filter((one) => one.properties.state !== "unknown");
+    const known = [...held, ...this.data.events.features];
+    const shown = known.length ? known : [...this.data.control.features, ...this.data.pockets.features];
     const points = (shown.length ? shown : this.theatre.features).flatMap((one) => corners(one.geometry));
     if (!points.length) return;
     const bounds = new maplibregl.LngLatBounds();

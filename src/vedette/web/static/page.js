@@ -1,42 +1,54 @@
-// The first page: one state (the day and what is open), kept in the URL, shown by map, timeline and panels.
+// The first page: one state, kept in the address, shown by map, timeline, sections and side column.
 import { Detail } from "./detail.js";
-import { Tabs } from "./tabs.js";
+import { offerNames } from "./names.js";
+import { Panels } from "./panels.js";
+import { Reader } from "./reader.js";
+import { Review } from "./review.js";
+import { change, json, now } from "./state.js";
 import { Timeline } from "./timeline.js";
-import { openMap } from "./map.js";
 
-const panels = document.getElementById("panels");
-const url = () => new URL(location.href);
-const asOf = url().searchParams.get("as_of");
-
-function address(path, values = {}) {
-  const asked = new URLSearchParams(values);
-  if (asOf) asked.set("as_of", asOf);
-  return `${path}?${asked}`;
-}
-
-async function json(path, values) {
-  const answer = await fetch(address(path, values));
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
-}
-
-const tabs = new Tabs(panels);
-const detail = new Detail(tabs, address);
 let map = null;
-let asked = 0;
+const panels = new Panels(() => refresh());
+const detail = new Detail();
+const review = new Review({ changed, detail });
+new Reader(review);
+offerNames();
 
-async function show(day) {
-  const state = url();
-  state.searchParams.set("on", day);
-  history.replaceState(history.state, "", state);
-  const turn = ++asked;
-  const [answer] = await Promise.all([fetch(address("/panels", { on: day })), map?.show(day)]);
-  if (turn !== asked || !answer.ok) return; // a later day was asked for meanwhile
-  panels.innerHTML = await answer.text(); // escaped by the server
-  tabs.refresh();
+// The address changed: the section and the map follow.
+async function refresh() {
+  await Promise.all([panels.load(), map?.show()]);
 }
 
-const days = await json("/api/timeline");
-const timeline = new Timeline(days, show);
-map = await openMap({ json, day: () => timeline.day, open: (place) => detail.place(place, timeline.day) });
+// The case changed: everything is asked for again, what is open stays open.
+async function changed() {
+  await Promise.all([refresh(), detail.again(), timeline?.load()]);
+}
+
+document.getElementById("as_of").addEventListener("change", ({ target }) => {
+  change({ as_of: target.value });
+  location.reload();
+});
+document.getElementById("areas").addEventListener("change", ({ target }) => {
+  change({ areas: target.checked && "true" });
+  refresh();
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-filter]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  detail.hide();
+  panels.clear({ open: "", tab: "", [link.dataset.filter]: link.dataset.value });
+});
+addEventListener("popstate", () => {
+  timeline?.read();
+  refresh();
+});
+
+const opened = detail.follow();
+let timeline = null;
+timeline = new Timeline(await json("/api/timeline"), refresh);
+await opened;
+if (now().get("open")) detail.steps = 0;
+const { openMap } = await import("./map.js");
+map = await openMap({ day: () => timeline.day, open: (place) => detail.place(place, timeline.day), event: (id) => detail.open(`/events/${id}`) });
 document.body.dataset.ready = "yes";

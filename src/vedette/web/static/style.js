@@ -40,7 +40,7 @@ function ground(c) {
 function pockets(c) {
   const area = ["==", ["geometry-type"], "Polygon"];
   return [
-    { id: "pocket-hatch", type: "fill", source: "pockets", filter: area, paint: { "fill-pattern": ["concat", "hatch-", ["to-string", ["coalesce", ["get", "colour"], -1]]], "fill-opacity": 0.75 } },
+    { id: "pocket-hatch", type: "fill", source: "pockets", filter: area, paint: { "fill-pattern": ["concat", "hatch-", ["to-string", ["coalesce", ["get", "colour"], -1]]], "fill-opacity": ["case", ["==", ["get", "basis"], "computed"], 0.45, 0.75] } },
     { id: "pocket-edge", type: "line", source: "pockets", paint: { "line-color": side(c), "line-width": 2, "line-dasharray": [2, 1.5] } },
     { id: "pocket-point", type: "circle", source: "pockets", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 18, "circle-color": side(c), "circle-opacity": 0.1, "circle-stroke-color": side(c), "circle-stroke-width": 2, "circle-stroke-opacity": 0.7 } },
   ];
@@ -52,18 +52,20 @@ function events(c) {
   return [
     { id: "event-area", type: "fill", source: "events", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": c.event, "fill-opacity": fade(0.1) } },
     { id: "event-line", type: "line", source: "events", filter: ["==", ["geometry-type"], "LineString"], paint: { "line-color": c.event, "line-width": 12, "line-blur": 8, "line-opacity": fade(0.5) } },
-    { id: "event-core", type: "circle", source: "events", filter: point, paint: { "circle-color": c.event, "circle-radius": 15, "circle-blur": 0.9, "circle-opacity": fade(0.7) } },
+    { id: "event-core", type: "circle", source: "events", filter: point, paint: { "circle-color": c.event, "circle-radius": ["case", ["has", "count"], ["min", 34, ["+", 12, ["*", 2, ["ln", ["coalesce", ["get", "count"], 1]]]]], 15], "circle-blur": ["case", ["has", "count"], 0.25, 0.9], "circle-opacity": fade(0.7) } },
   ];
 }
 
 function control(c) {
   const is = (...states) => ["in", ["get", "state"], ["literal", states]];
   const known = ["!=", ["get", "colour"], null];
-  const sure = ["interpolate", ["linear"], ["get", "probability"], 0.3, 0.3, 1, 1];
+  // The less likely, the paler; and paler still, the longer nobody has told of it: half after ninety days.
+  const fresh = ["interpolate", ["linear"], ["coalesce", ["get", "age"], 0], 7, 1, 90, 0.5];
+  const sure = ["*", ["interpolate", ["linear"], ["get", "probability"], 0.3, 0.3, 1, 1], fresh];
   const point = ["==", ["geometry-type"], "Point"];
   const circle = (id, filter, paint) => ({ id, type: "circle", source: "control", filter: ["all", point, filter], paint });
   return [
-    { id: "control-area", type: "fill", source: "control", filter: ["all", ["==", ["geometry-type"], "Polygon"], known], paint: { "fill-color": side(c), "fill-opacity": ["*", 0.22, ["get", "probability"]] } },
+    { id: "control-area", type: "fill", source: "control", filter: ["all", ["==", ["geometry-type"], "Polygon"], known], paint: { "fill-color": side(c), "fill-opacity": ["*", 0.22, ["get", "probability"], fresh] } },
     circle("control-hollow", ["any", ["!", known], is("unknown")], { "circle-radius": 6, "circle-color": c.paper, "circle-opacity": 0.6, "circle-stroke-color": c.none, "circle-stroke-width": 1.5 }),
     circle("control-ring", ["all", known, is("part")], { "circle-radius": 6.5, "circle-color": c.paper, "circle-opacity": 0.8, "circle-stroke-color": side(c), "circle-stroke-width": 2 }),
     circle("control-part", ["all", known, is("part")], { "circle-radius": 3, "circle-color": side(c), "circle-opacity": sure }),

@@ -1,0 +1,149 @@
+"""A picture turned round for look-up: built once a picture, so that each page costs only what it shows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from vedette.model import Control, Event, GroundedClaim, Picture, Place
+from vedette.run.queries import event_day
+from vedette.web import rows
+
+KEPT = 4
+"""Pictures whose index is kept: a few days of "as known on" side by side."""
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """Look-ups over a picture."""
+
+    picture: Picture
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Events, the latest first, the undated ones last."""
+        return sorted(self.picture.events, key=lambda one: (event_day(one) or date.min, one.id), reverse=True)
+
+    @cached_property
+    def event_of(self) -> dict[str, list[Event]]:
+        """The events that each claim is in."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.picture.events:
+            for claim in event.claims:
+                found[claim].append(event)
+        return found
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[GroundedClaim]]:
+        """The claims of each report in the order of its words, rejected ones among them."""
+        found: dict[str, list[GroundedClaim]] = defaultdict(list)
+        for claim in (*self.picture.claims.values(), *self.picture.review.rejected.values()):
+            found[claim.claim.report].append(claim)
+        for claims in found.values():
+            claims.sort(key=lambda one: (one.claim.span.start, one.claim.trigger.start, one.id))
+        return found
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Claims that others contradict."""
+        return frozenset(claim for dispute in self.picture.disputes for claim in dispute.claims)
+
+    @cached_property
+    def reports_by(self) -> dict[str, list[str]]:
+        """The reports of each outlet."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for report, publications in self.picture.publications.items():
+            for source in dict.fromkeys(one.source for one in publications):
+                found[source].append(report)
+        return found
+
+    @cached_property
+    def sources_of(self) -> dict[str, frozenset[str]]:
+        """The outlets of each event."""
+        publications, claims = self.picture.publications, self.picture.claims
+        return {
+            event.id: frozenset(
+                one.source for claim in event.claims for one in publications.get(claims[claim].claim.report, ())
+            )
+            for event in self.picture.events
+        }
+
+    @cached_property
+    def words_of(self) -> dict[str, str]:
+        """All that can be searched of each event: its line, its quotes and its titles, in small letters."""
+        reports, claims = self.picture.reports, self.picture.claims
+        found = {}
+        for event in self.picture.events:
+            told = [claims[one].claim for one in event.claims]
+            parts = [rows.event_summary(self.picture, event), *(one.span.quote for one in told)]
+            parts += {reports[one.report].title for one in told if one.report in reports}
+            found[event.id] = "\n".join(parts).casefold()
+        return found
+
+    @cached_property
+    def tenures(self) -> list[Control]:
+        """Control with neighbouring rows of one holder and state joined: one row a tenure."""
+        found: list[Control] = []
+        for one in sorted(self.picture.control, key=lambda row: (row.place, row.start)):
+            last = found[-1] if found else None
+            if last and _alike(last, one):
+                found[-1] = _joined(last, one)
+            else:
+                found.append(one)
+        return found
+
+    @cached_property
+    def types(self) -> list[tuple[str, int]]:
+        """Types of events, the most frequent first."""
+        return Counter(one.type for one in self.picture.events).most_common()
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Places that somebody held or that something happened in, by name."""
+        ids = {one.place for one in self.picture.control} | {p for e in self.picture.events for p in e.where.places}
+        known = (self.picture.world.places[one] for one in ids if one in self.picture.world.places)
+        return sorted(known, key=lambda one: one.name.casefold())
+
+    @cached_property
+    def actors(self) -> list[tuple[str, str]]:
+        """Actors that act or suffer in some event: id and name, by name."""
+        ids = {a for e in self.picture.events for a in (*e.actors, *e.recipients)}
+        return sorted(((one, self.picture.world.actor_name(one)) for one in ids), key=lambda one: one[1].casefold())
+
+    def held_on(self, day: date) -> list[Control]:
+        """Who held what on a day."""
+        return [one for one in self.tenures if one.start <= day and (one.end is None or day < one.end)]
+
+    def reviewed(self, event: Event) -> bool:
+        """Whether people have judged every claim of an event."""
+        return all(one in self.picture.review.of for one in event.claims)
+
+
+_kept: dict[int, Indexed] = {}
+
+
+def indexed(picture: Picture) -> Indexed:
+    """The index of a picture."""
+    found = _kept.get(id(picture))
+    if found is None or found.picture is not picture:
+        found = Indexed(picture)
+        _kept[id(picture)] = found
+        while len(_kept) > KEPT:
+            _kept.pop(next(iter(_kept)))
+    return found
+
+
+def _alike(one: Control, other: Control) -> bool:
+    return (one.place, one.holder, one.state, one.end) == (other.place, other.holder, other.state, other.start)
+
+
+def _joined(one: Control, other: Control) -> Control:
+    """One row for two: the later one's unit and probability, everybody's claims."""
+    return Control(
+        one.place, one.holder, one.start, other.end, one.state, other.probability, other.unit or one.unit,
+        other.share if other.share is not None else one.share,
+        tuple(dict.fromkeys((*one.claims_for, *other.claims_for))),
+        tuple(dict.fromkeys((*one.claims_against, *other.claims_against))),
+    )  # fmt: skip

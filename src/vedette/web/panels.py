@@ -1,0 +1,120 @@
+"""The sections of the first page: what the one that is open shows, and how much the others hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from vedette.model import Picture
+from vedette.run.queries import event_day
+from vedette.run.queue import queue
+from vedette.web import places, readers, rows
+from vedette.web.asking import last_day, pockets_until
+from vedette.web.feed import FEED, TABS, Asked, feed
+from vedette.web.indexed import indexed
+from vedette.web.unresolved import names
+
+LISTED = 200
+"""Rows of a section shown at a time."""
+MODALITIES = ("happened", "ongoing", "planned", "expected", "possible", "denied")
+
+
+def panel(shown: Picture, wanted: Asked) -> dict[str, Any]:
+    """Everything that the sections need for an address."""
+    day = wanted.on or last_day(shown)
+    index = indexed(shown)
+    held = index.held_on(day)
+    waiting = len(shown.claims.keys() - shown.review.of.keys())
+    pockets = [one for one in pockets_until(shown, day) if wanted.areas or one.basis == "claimed"]
+    counts = {
+        "events": len(feed(shown, wanted, day)),
+        "places": sum(one.state != "unknown" and bool(one.holder) for one in held),
+        "pockets": len(pockets),
+        "disputes": len(shown.disputes),
+        "review": waiting,
+        "unresolved": len(names(shown)),
+        "reports": len(shown.reports),
+    }
+    return {"day": day, "wanted": wanted, "tabs": TABS, "counts": counts, **_SECTIONS[wanted.tab](shown, wanted, day)}
+
+
+def _events(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
+    index, found = indexed(shown), feed(shown, wanted, day)
+    page = found[wanted.offset : wanted.offset + FEED]
+    return {
+        "events": [rows.event(shown, one) for one in page],
+        "reviewed": {one.id for one in page if index.reviewed(one)},
+        "in_dispute": {one.id for one in page if not index.disputed.isdisjoint(one.claims)},
+        "total": len(found),
+        "hidden": len(shown.events) - len(found),
+        "later": sum((event_day(one) or day) > day for one in shown.events) if wanted.until is None else 0,
+        "more": wanted.offset + FEED if wanted.offset + FEED < len(found) else None,
+        "types": index.types,
+        "modalities": MODALITIES,
+        "sources": sorted(index.reports_by),
+    }
+
+
+def _places(shown: Picture, _wanted: Asked, day: date) -> dict[str, Any]:
+    held = sorted(
+        (rows.control(shown, one) for one in indexed(shown).held_on(day)), key=lambda one: one.place.name.casefold()
+    )
+    known = [one for one in held if one.state != "unknown" and one.holder]
+    return {
+        "held": known,
+        "unknown": [one for one in held if one.state == "unknown" or not one.holder],
+        "places": places.with_history(shown),
+    }
+
+
+def _pockets(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
+    found = [one for one in pockets_until(shown, day) if wanted.areas or one.basis == "claimed"]
+    return {"pockets": [rows.pocket(shown, one) for one in found[:LISTED]]}
+
+
+def _disputes(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
+    found = shown.disputes[wanted.offset : wanted.offset + LISTED]
+    return {"disputes": [rows.dispute(shown, one) for one in found]}
+
+
+def _review(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
+    waiting = queue(shown)
+    done = sorted(
+        {one.id: (one, key) for key, heard in shown.review.of.items() for one in heard}.values(),
+        key=lambda pair: pair[0].at, reverse=True,
+    )  # fmt: skip
+    return {
+        "waiting": [rows.claim(shown, one) for one in waiting[wanted.offset : wanted.offset + FEED]],
+        "done": done[:LISTED],
+        "orphaned": shown.review.orphaned,
+    }
+
+
+def _unresolved(shown: Picture, _wanted: Asked, _day: date) -> dict[str, Any]:
+    return {"names": names(shown)[:LISTED]}
+
+
+def _reports(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
+    words = wanted.q.casefold().split()
+    found = [
+        one for one in readers.latest_first(shown) if not words or all(word in one.text.casefold() for word in words)
+    ]
+    page = found[wanted.offset : wanted.offset + LISTED]
+    return {
+        "reports": [readers.report(shown, one) for one in page],
+        "found": len(found),
+        "more": wanted.offset + LISTED if wanted.offset + LISTED < len(found) else None,
+        "sources": sorted((name, len(reports)) for name, reports in indexed(shown).reports_by.items()),
+    }
+
+
+_SECTIONS: dict[str, Callable[[Picture, Asked, date], dict[str, Any]]] = {
+    "events": _events,
+    "places": _places,
+    "pockets": _pockets,
+    "disputes": _disputes,
+    "review": _review,
+    "unresolved": _unresolved,
+    "reports": _reports,
+}
