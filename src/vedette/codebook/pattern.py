@@ -17,6 +17,7 @@ class Pattern:
     whose act a noun tells of), `object` (what a verb acts on; `of` of a noun), `topic` (what is "under the control"),
     `clause` (the subject of the verb that a noun hangs on: "X is left with two pockets"), or a preposition ("from").
     `needs` maps a function to the mention kinds that it must have for the pattern to match.
+    `toll`: it tells of killed or wounded, and the claim takes the type of the act that killed them where one is told.
     """
 
     id: str
@@ -26,4 +27,5 @@ class Pattern:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mode: str = ""
+    toll: bool = False
     confidence: float = 0.7

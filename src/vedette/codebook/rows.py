@@ -39,6 +39,7 @@ class PatternRow(TomlRow):
     instrument: list[Word] = []
     needs: dict[Word, list[Need]] = {}
     mode: str = ""
+    toll: bool = False
     confidence: float = Field(0.7, gt=0, le=1)
 
 

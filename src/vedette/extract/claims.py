@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from vedette.codebook import Codebook
+from vedette.codebook import Codebook, EventType
+from vedette.extract.acts import Acts
 from vedette.extract.lexicon import Lexicon, lexicon
 from vedette.extract.listing import Listing
 from vedette.extract.matching import Match, Matcher
@@ -21,7 +22,7 @@ from vedette.extract.setting import tells_of_no_war
 from vedette.extract.subject_matter import is_about_war
 from vedette.extract.syntax import children, coordinated, is_stretch, resolved
 from vedette.extract.times import Times
-from vedette.model import Claim, Mention, Participant, Quantity, Relation, Report, Role
+from vedette.model import Claim, Mention, Modality, Participant, Quantity, Relation, Report, Role
 
 PEOPLE = {
     "actor": {"actor", "people"},
@@ -36,7 +37,7 @@ TRYING_COUNTS = frozenset({"fighting"})
 """Families in which an attempt is the thing itself: who tries to attack attacks."""
 UNPLACED = frozenset({"infighting", "supply_shortage"})
 """Types that are told of an actor, not of a place."""
-FOCUSED = frozenset({"territory", "fighting", "means"})
+FOCUSED = frozenset({"territory", "fighting", "means", "people", "civilians"})
 """Families whose acts happen somewhere: where the words tell no place, it is the one spoken of just before."""
 NAMELESS = frozenset({"clash", "agreement"})
 """Types of which a report may tell without naming anybody or any place: the sides are understood."""
@@ -84,25 +85,36 @@ class _Reader:
         self.quantities = Quantities(words)
         self.times = Times(doc, report, words)
         self.listing = Listing(doc, report, self.places, words)
+        self.acts = Acts(self.nominals, words, self._best)
+        self._chosen: dict[int, Match | None] = {}
 
     def claims(self) -> Iterator[Claim]:
         taken: set[int] = set()
         for token in self.doc:
             if token.i in taken:
                 continue
-            matches = sorted(self.matcher.matches(token), key=self._worth, reverse=True)
-            if matches and not self._tells_by_verb(token, matches[0]):
-                taken |= {word.i for word in matches[0].words[1:]}
-                for claim in self._of(matches[0]):
-                    yield claim
-                    yield from self.listing.items(claim)
+            match = self._best(token)
+            if match is None or self.acts.tells(token) or self._same_below(token, match):
+                continue
+            if tells_of_no_war(match, self.lexicon):
+                continue
+            taken |= {word.i for word in match.words[1:]}
+            event = self.acts.type(match)
+            for claim in self._of(match, event):
+                yield claim
+                yield from self.listing.items(claim)
+            self.acts.remember(match, event)
 
-    def _tells_by_verb(self, token: Token, match: Match) -> bool:
-        """Whether a noun only does what its verb tells: "artillery shelled the town" is one shelling, not two."""
-        if token.dep_ not in {"nsubj", "obl:agent"} or token.pos_ != "NOUN":
-            return False
-        best = max(self.matcher.matches(token.head), key=self._worth, default=None)
-        return best is not None and best.entry.type.id == match.entry.type.id
+    def _best(self, token: Token) -> Match | None:
+        """The pattern that is meant, of those that fit a word."""
+        if token.i not in self._chosen:
+            self._chosen[token.i] = max(self.matcher.matches(token), key=self._worth, default=None)
+        return self._chosen[token.i]
+
+    def _same_below(self, token: Token, match: Match) -> bool:
+        """Whether a verb only makes others do what they do: "forced them to flee" is one displacement, not two."""
+        below = [self._best(child) for child in children(token, "xcomp")]
+        return any(one is not None and one.entry.type.id == match.entry.type.id for one in below)
 
     def _worth(self, match: Match) -> tuple[float, int]:
         """Which of the patterns that fit a word is meant: the surest, the longest, the fullest."""
@@ -112,60 +124,64 @@ class _Reader:
         bonus = 0.1 * len(match.entry.rest) + 0.05 * filled + 0.05 * len(match.entry.pattern.needs)
         return match.entry.pattern.confidence + bonus, len(match.words)
 
-    def _of(self, match: Match) -> Iterator[Claim]:
-        entry, trigger = match.entry, match.trigger
-        if tells_of_no_war(match, self.lexicon):
-            return
-        actors = self._people(match, "actor", ())
+    def _of(self, match: Match, event: EventType) -> Iterator[Claim]:
+        act, toll = self.acts.of(match), self.acts.toll(match)
+        trigger = match.trigger
+        actors = self._people(act or match, "actor", ())
         recipients = self._people(match, "recipient", tuple(one.mention.span for one in actors))
         things = self._people(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
-        places = self._places(match)
-        if entry.type.family in FOCUSED and entry.type.id not in UNPLACED:
-            told = bool(actors or recipients) or entry.type.id in NAMELESS
-            places = self._in_mind(trigger, places, far=told)
-        if not (actors or recipients or places) and entry.type.id not in NAMELESS:
+        places = self._in_part(match, self._places(match) or (self._places(act) if act is not None else []))
+        if event.family in FOCUSED and event.id not in UNPLACED:
+            places = self._in_mind(trigger, places, far=bool(actors or recipients) or event.id in NAMELESS)
+        if not (actors or recipients or places) and event.id not in NAMELESS:
             return
         speaker = self.modalities.speaker(match.frame.verb or trigger)
-        parts = [
-            *self._as("actor", actors),
-            *self._as("recipient", recipients),
-            *self._as("instrument", things),
-            *places,
-        ]
+        told = [*self._as("instrument", things), *places]
         if speaker is not None:
-            parts.append(Participant("speaker", self.nominals.of(resolved(speaker, self.nominals.antecedents)).mention))
-        under = (
-            match.frame.verb
-            if match.frame.verb is not None and match.frame.verb.i > 0 and trigger.head is match.frame.verb
-            else None
-        )
-        modality = self.modalities.of(trigger, attempts_count=entry.type.family in TRYING_COUNTS)
-        yield from self._numbered(match, replace_parts(parts), under, modality, actors, recipients)
+            told.append(Participant("speaker", self.nominals.of(resolved(speaker, self.nominals.antecedents)).mention))
+        modality = self.modalities.of(trigger, attempts_count=event.family in TRYING_COUNTS)
+        if toll is not None:
+            recipients = self._killed(toll, actors) or recipients
+        for who, whom, number in self._counted(toll or match, actors, recipients):
+            parts = replace_parts([*self._as("actor", who), *self._as("recipient", whom), *told])
+            yield self._claim(match, event, modality, parts, number)
 
-    def _numbered(
-        self, match: Match, parts: tuple[Participant, ...], under: Token | None, modality: str,
-        actors: list[Nominal], recipients: list[Nominal],
-    ) -> Iterator[Claim]:  # fmt: skip
-        trigger, entry = match.trigger, match.entry
-        numbers = self._quantities(match, actors, recipients)
-        tokens = [match.trigger, *match.words, *([under] if under is not None else [])]
-        when = self.times.of(trigger, under)
-        lacking = (not actors and not recipients) + (not any(p.role in PLACE_ROLES for p in parts))
-        for number in numbers or (None,):
-            yield Claim(
-                self.report.id,
-                entry.type.id,
-                modality,  # type: ignore[arg-type]
-                self.report.span(trigger.idx, trigger.idx + len(trigger)),
-                quote(self.report, tokens, parts, number),
-                parts,
-                entry.pattern.mode,
-                number,
-                when,
-                self.times.is_main(trigger, match.frame.verb, possible=modality == "possible"),
-                round(entry.pattern.confidence * BARE**lacking, 3),
-                entry.pattern.id,
-            )
+    def _killed(self, toll: Match, actors: list[Nominal]) -> list[Nominal]:
+        """Whom a toll names: "killing five policemen", but not "killing five"."""
+        found = self._people(toll, "recipient", tuple(one.mention.span for one in actors))
+        return [one for one in found if one.token.pos_ != "NUM" or one.mention.antecedent is not None]
+
+    def _counted(
+        self, match: Match, actors: list[Nominal], recipients: list[Nominal]
+    ) -> Iterator[tuple[list[Nominal], list[Nominal], Quantity | None]]:
+        """Who, whom and how many, a claim a number: "killed three soldiers and ten civilians" is two."""
+        for group in (recipients, actors):
+            numbers = [(one, self.quantities.of(one.token)) for one in group]
+            if sum(number is not None for _, number in numbers) > 1:
+                for one, number in numbers:
+                    yield (actors, [one], number) if group is recipients else ([one], recipients, number)
+                return
+        yield actors, recipients, next(iter(self._quantities(match, actors, recipients)), None)
+
+    def _claim(
+        self,
+        match: Match,
+        event: EventType,
+        modality: Modality,
+        parts: tuple[Participant, ...],
+        number: Quantity | None,
+    ) -> Claim:
+        trigger, pattern, verb = match.trigger, match.entry.pattern, match.frame.verb
+        under = verb if verb is not None and verb.i > 0 and trigger.head is verb else None
+        tokens = [trigger, *match.words, *([under] if under is not None else [])]
+        roles = {part.role for part in parts}
+        lacking = (not roles & {"actor", "recipient"}) + (not roles & set(PLACE_ROLES))
+        return Claim(
+            self.report.id, event.id, modality, self.report.span(trigger.idx, trigger.idx + len(trigger)),
+            quote(self.report, tokens, parts, number), parts, pattern.mode, number, self.times.of(trigger, under),
+            self.times.is_main(trigger, verb, possible=modality == "possible"),
+            round(pattern.confidence * BARE**lacking, 3), pattern.id,
+        )  # fmt: skip
 
     def _in_mind(self, trigger: Token, places: list[Participant], *, far: bool) -> list[Participant]:
         """The places told, or where none is (or only a country), the place of the claim before.

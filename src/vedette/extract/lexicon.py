@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from vedette.codebook import Codebook, EventType, Pattern, Words
 
@@ -15,11 +15,12 @@ VERB, NOUN, ADJECTIVE = "VERB", "NOUN", "ADJ"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One trigger: the pattern it belongs to and the words that must hang on it."""
+    """One trigger: the pattern it belongs to, the words that must hang on it, and whether its first is a verb."""
 
     type: EventType
     pattern: Pattern
     rest: Words
+    verb: bool = False
 
 
 class Lexicon:
@@ -41,6 +42,8 @@ class Lexicon:
         for token in doc:
             if token.pos_ == "VERB" and token.lower_ in self._irregular:
                 token.lemma_ = self._irregular[token.lower_]
+            elif token.tag_ == "VBG" and (NOUN, token.lower_) in self._entries and _is_noun(token):
+                token.pos_, token.lemma_ = "NOUN", token.lower_
             elif token.lemma_.casefold() not in self._known and token.pos_ in {"VERB", "NOUN", "ADJ"}:
                 for stem in _stems(token.lower_):
                     if stem in self._known:
@@ -50,7 +53,7 @@ class Lexicon:
     def _add(self, one: EventType, pattern: Pattern) -> None:
         for pos, triggers in ((VERB, pattern.verbs), (NOUN, pattern.nouns), (ADJECTIVE, pattern.adjectives)):
             for words in triggers:
-                self._entries[pos, words[0]].append(Entry(one, pattern, words[1:]))
+                self._entries[pos, words[0]].append(Entry(one, pattern, words[1:], verb=pos == VERB))
 
     def entries(self, pos: str, lemma: str) -> list[Entry]:
         """The triggers that begin with this lemma."""
@@ -59,6 +62,16 @@ class Lexicon:
     def cues(self, *names: str) -> frozenset[str]:
         """The words of one or more lists; a list that a codebook lacks is empty."""
         return frozenset().union(*(self._sets.get(name, frozenset()) for name in names))
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether an -ing form is used as a noun: "days of fighting", "the shelling"."""
+    if any(child.dep_ in {"obj", "nsubj", "aux"} for child in token.children):
+        return False
+    return any(
+        child.dep_ in {"case", "det", "amod"} or (child.dep_ == "mark" and child.lower_ == "of")
+        for child in token.children
+    )
 
 
 def _stems(form: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -81,15 +81,30 @@ class Matcher:
         participle = pos == ADJECTIVE and token.lower_ != token.lemma_.casefold()
         if participle or (pos == VERB and token.tag_ == "VBN"):
             entries += self.lexicon.entries(VERB if pos == ADJECTIVE else ADJECTIVE, token.lemma_.casefold())
-        if not entries:
+        if not entries or self._only_qualifies(token) or _without(token):
             return
         frame = self.frame(token, pos)
         if frame.object is not None and pos == VERB and self._idiom(frame.object):
             return
+        undergone = replace(frame, subject=_by(token)) if participle else frame
         for entry in entries:
+            here = undergone if participle and entry.verb else frame
             words = self._words(token, entry)
-            if words is not None and self._filled(entry, frame):
-                yield Match(entry, frame, words)
+            if words is not None and self._filled(entry, here) and not self._only_says_where(entry, here):
+                yield Match(entry, here, words)
+
+    def _only_says_where(self, entry: Entry, frame: Frame) -> bool:
+        """A state named in a phrase of place tells where another thing happens: "an attack on the last pocket of A"."""
+        if not entry.type.state or entry.verb or "topic" in entry.pattern.needs or frame.clause is not None:
+            return False
+        return frame.token.dep_ in {"nmod", "obl"} and bool(preposition(frame.token))
+
+    def _only_qualifies(self, token: Token) -> bool:
+        """A participle before a noun that names no place takes up what is known: "in the freed areas a clinic opened"."""
+        if token.dep_ != "amod" or token.tag_ != "VBN":
+            return False
+        noun = token.head
+        return token.i < noun.i and not any(one.pos_ == "PROPN" for one in noun.subtree)
 
     def _is_no_trigger(self, token: Token) -> bool:
         """Whether a noun only qualifies another, is part of a name, or is meant in a figure ("heart attack")."""
@@ -253,6 +268,16 @@ class Matcher:
 def _met(needs: tuple[str, ...], has: frozenset[str]) -> bool:
     """Whether a phrase is of a kind that is needed; `people` are fighters, persons and civilians."""
     return bool(set(needs) & has) or ("people" in needs and bool({"people", "person", "civilian"} & has))
+
+
+def _without(token: Token) -> bool:
+    """ "Without a fight": what did not happen, told by the way."""
+    return any(child.lower_ == "without" for child in children(token, "case", "mark"))
+
+
+def _by(token: Token) -> Token | None:
+    """Who did what a participle tells: "the town surrounded by rebels"."""
+    return next((noun for word, noun in prepositional(token) if word == "by"), None)
 
 
 def _near(token: Token) -> Iterator[Token]:

@@ -263,7 +263,7 @@ class Nominals:
             self.doc[start].pos_ in {"DET", "PUNCT", "ADP", "CCONJ"} or self.doc[start].tag_ in {"PRP$", "POS"}
         ):
             start += 1
-        while end > start + 1 and (self.doc[end - 1].pos_ == "PUNCT" or self.doc[end - 1].tag_ == "POS"):
+        while end > start + 1 and (self.doc[end - 1].pos_ in {"PUNCT", "ADP"} or self.doc[end - 1].tag_ == "POS"):
             end -= 1
         return self.doc[start:end]
 

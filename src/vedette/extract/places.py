@@ -30,6 +30,8 @@ SENTENCES = 1
 """Sentences back to which a place stays in mind: swept 0 to 2 on two sets of reports; 1 keeps most for least."""
 BESIDE = frozenset({"appos", "compound", "flat", "nmod:poss", "nmod:desc", "nmod"})
 """How a name stands beside a common noun: "Selwa district", "the town, Selwa"."""
+PEOPLE = frozenset({"they", "them", "we", "us"})
+"""Pronouns that stand for no place."""
 COMPASS = ("north", "south", "east", "west")
 
 
@@ -100,7 +102,8 @@ class Places:
         if token.lower_ == "it" and (nominal.kind == "actor" or len(self.focus(token)) == 1):
             return self._anaphor(token, relation)  # "the army shelled the town and took it"
         if token.pos_ == "PRON" or (token.pos_ == "PROPN" and self.nominals.name_at(token) is not None):
-            return [Participant("place", nominal.mention, relation)] if "place" in nominal.needs else []
+            somewhere = "place" in nominal.needs and token.lower_ not in PEOPLE
+            return [Participant("place", nominal.mention, relation)] if somewhere else []
         inner, said = self._inner(token)
         if inner:
             named = said or relation
@@ -131,10 +134,17 @@ class Places:
                     found.append(Participant("place", self.nominals.of(child).mention))
                 elif token.lemma_.casefold() in self._of_a_place:
                     found.extend(self._anaphor(child, None))
-            elif child.dep_ in BESIDE and child.pos_ == "PROPN" and "place" in self.nominals.of(child).needs:
+            elif child.dep_ in BESIDE and child.pos_ == "PROPN" and self._may_be_place(child, token):
                 found.extend(self.of(child))
         named = [one for one in found if one.mention.antecedent is None]
         return named or found, relation
+
+    def _may_be_place(self, name: Token, noun: Token) -> bool:
+        """Whether a name beside a noun may be a place; beside people it is sooner theirs ("Lake Militia fighters")."""
+        nominal = self.nominals.of(name)
+        if {"actor", "people"} & self.nominals.of(noun).needs:
+            return nominal.kind == "place"
+        return "place" in nominal.needs
 
     def _said(self, token: Token) -> Relation | None:
         """The relation that the head of a phrase gives to the place inside."""

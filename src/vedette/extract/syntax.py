@@ -39,16 +39,18 @@ def is_passive(token: Token) -> bool:
     """Tell whether a verb is passive: by its auxiliary or subject, or as a bare past participle."""
     if children(token, "nsubj:pass", "aux:pass", "obl:agent"):
         return True
-    if token.tag_ != "VBN" or children(token, "aux", "nsubj"):
+    if token.tag_ != "VBN" or children(token, "aux"):
         return False
     if token.dep_ == "conj" and token.head.pos_ in VERBAL:
-        return is_passive(token.head)
+        return is_passive(token.head)  # "17 were killed and 30 wounded"
+    if children(token, "nsubj"):
+        return False
     return token.dep_ in {"acl", "amod", "advcl", "ROOT", "acl:relcl", "parataxis", "xcomp", "nmod"}
 
 
 def subject(token: Token, control: frozenset[str], steps: int = STEPS) -> Token | None:
     """The surface subject of a verb or predicate: its own, or that of the clause it depends on."""
-    own = children(token, *SUBJECTS)
+    own = [*children(token, *SUBJECTS), *_accused(token, control)]
     if own:
         return own[0]
     if steps == 0 or token.head == token:
@@ -76,6 +78,14 @@ def possessor(noun: Token) -> Token | None:
     own = children(noun, "nmod:poss")
     by = [child for child in children(noun, *OBLIQUES) if preposition(child) == "by"]
     return next(iter([*own, *by]), None)
+
+
+def _accused(token: Token, control: frozenset[str]) -> list[Token]:
+    """ "Accused the militia of shelling the camp", "kept the rebels from leaving": the object does it."""
+    if token.dep_ not in {"advcl", "obl"} or token.head.lemma_ not in control:
+        return []
+    marked = any(child.lower_ in {"of", "from"} for child in children(token, "mark", "case"))
+    return children(token.head, "obj", "iobj") if marked else []
 
 
 def _infinitive(token: Token) -> bool:
