@@ -46,6 +46,9 @@ lint: $(READY_DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+docs: $(READY)
+	$(BIN)/python -m vedette.cli.reference > docs/cli.md
+
 lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile $(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml

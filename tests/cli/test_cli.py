@@ -93,7 +93,7 @@ def test_an_export_has_a_manifest_with_what_was_asked_and_the_runs(case: Path, t
     )
     assert out.returncode == 0, out.stderr
     told = json.loads((tmp_path / "e.csv.manifest.json").read_text())
-    assert told["asked"] == {"place": "Vellory", "clock": "publication", "coarsen": "5km"}
+    assert told["asked"] == {"place": "Vellory", "clock": "publication", "coarsen_m": 5000}
     assert [run["kind"] for run in told["runs"]] == ["pipeline"]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,8 +28,7 @@ from vedette.cli.context import (
 from vedette.cli.verbs import SHARE, examples, group
 
 if TYPE_CHECKING:
-    from vedette.export import Selection, What
-    from vedette.run import Case
+    from vedette.export import What
 
 verbs = group()
 
@@ -78,41 +78,21 @@ def export(
     clock: Clock = "publication",
 ) -> None:
     """Write a view to a file, with a manifest beside it."""
-    from vedette.export import coarsened, export_file  # noqa: PLC0415 - every verb loads only what it needs
-    from vedette.export import export as write  # noqa: PLC0415
-    from vedette.run.queries import selection  # noqa: PLC0415
+    from vedette.run.exporting import Wish, write_file, write_to  # noqa: PLC0415 - every verb loads only what it needs
 
-    case, view, metres = opened(context), _view(what, form, out), _metres(coarsen)
-    picture = case.picture(day(as_of), clock_of(clock), exact=exact)
-    if metres:
-        picture = coarsened(picture, metres)
-    asked = query(picture, place, actor, kind, modality, source, since, until)
-    chosen = selection(picture, asked, case.codebook, day(on) if view == "control" else None)
+    case, view = opened(context), _view(what, form, out)
+    asked = query(case.picture(day(as_of), clock_of(clock)), place, actor, kind, modality, source, since, until)
+    wish = Wish(view, asked, form, _metres(coarsen), exact, day(on), day(as_of), clock_of(clock))
     if out is None:
-        write(chosen, view, sys.stdout, form=form, on=day(on), name=case.name)
+        write_to(case, wish, sys.stdout)
         return
-    number = export_file(chosen, view, out, form=form, on=day(on), name=case.name)
-    wishes = {
-        "place": place, "actor": actor, "type": kind, "modality": modality, "source": source, "from": since, "to": until,
-        "on": on, "as_of": as_of, "clock": clock, "coarsen": coarsen, "exact": exact,
-    }  # fmt: skip
-    _manifest(case, chosen, view, out, number, wishes)
-    typer.echo(f"{number} rows to {out}")
+    done = write_file(case, wish, out)
+    typer.echo(f"{done.rows} rows to {out}")
+    if done.left_out:
+        typer.echo(f"{sum(done.left_out.values())} events have no row: {_reasons(done.left_out)}", err=True)
 
 
-def _manifest(case: Case, chosen: Selection, view: What, out: Path, number: int, wishes: dict[str, Any]) -> None:
-    """Write the manifest, and tell what the format had no place for."""
-    from vedette.export import left_out, write_manifest  # noqa: PLC0415
-
-    missing = left_out(chosen, view)
-    used = {run for report, run in case.store.current_runs().items() if report in chosen.picture.reports}
-    runs = [run for run in case.store.runs().values() if run.id in used]
-    write_manifest(out, chosen, runs, what=view, rows=number, asked=wishes, left_out=missing)
-    if missing:
-        typer.echo(f"{sum(missing.values())} events have no row: {_reasons(missing)}", err=True)
-
-
-def _reasons(missing: dict[str, int]) -> str:
+def _reasons(missing: Mapping[str, int]) -> str:
     ranked = sorted(missing.items(), key=lambda pair: -pair[1])
     return ", ".join(f"{number} {reason}" for reason, number in ranked)
 

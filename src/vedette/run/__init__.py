@@ -2,5 +2,7 @@
 
 from vedette.run.adding import Summary
 from vedette.run.case import Case
+from vedette.run.found import Found
+from vedette.run.queries import Query
 
-__all__ = ["Case", "Summary"]
+__all__ = ["Case", "Found", "Query", "Summary"]

@@ -7,23 +7,39 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - `date` is one of the verbs below
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self, Unpack
 
 from vedette.codebook import Codebook
 from vedette.errors import InputError
-from vedette.export import snapped
-from vedette.model import Actor, Picture, Problem, Publication, Report
+from vedette.export import What, snapped
+from vedette.model import (
+    Actor,
+    Control,
+    Dispute,
+    Event,
+    GroundedClaim,
+    Picture,
+    Pocket,
+    Problem,
+    Publication,
+    Report,
+)
 from vedette.read import Fields, read
 from vedette.run.adding import Summary, add
 from vedette.run.claim_import import import_claims
 from vedette.run.coder import THEATRE, Knowledge
+from vedette.run.exporting import Wish, write_file
+from vedette.run.found import Asked, Found, asked, day_of
 from vedette.run.picture import Clock, picture
+from vedette.run.queries import claims_of, control_of, disputes_of, events_of, pockets_of
 from vedette.run.rerun import regrounded, rerun
 from vedette.run.review import Desk
 from vedette.store import Store, create, writing
 from vedette.theatre import load_theatre, suggest
 
 Progress = Callable[[int], None]
+Day = Date | str | None
+"""A day, as a date or as text ("2019-01-20")."""
 
 
 def _silent(_done: int) -> None:
@@ -80,10 +96,10 @@ class Case:
         with writing(self.folder):
             return rerun(self.store, progress=progress)
 
-    def import_claims(self, path: Path) -> Summary:
+    def import_claims(self, path: str | Path) -> Summary:
         """Take in claims coded elsewhere, as a run of their own."""
         with writing(self.folder):
-            return import_claims(self.store, path, Knowledge.of(self.folder))
+            return import_claims(self.store, Path(path), Knowledge.of(self.folder))
 
     def withdraw(self, report: str, reason: str) -> Report:
         """Keep a report but let it feed no view."""
@@ -124,8 +140,10 @@ class Case:
     def picture(self, as_of: Date | None = None, clock: Clock = "publication", *, exact: bool = False) -> Picture:
         """Return the picture as known on a day, by publication or by recording.
 
-        Camps, hospitals and schools stand at their settlement, unless `exact` asks for where they are.
+        Camps, hospitals and schools stand at their settlement, unless `exact` asks for where they are. A day that is
+        yet to come is taken as today: nothing is known later.
         """
+        as_of = as_of and min(as_of, Date.today())
         state = self.store.state()
         key = (as_of, clock, exact)
         if self._state != state:
@@ -136,6 +154,69 @@ class Case:
             found = picture(self.store, knowledge.theatre, knowledge.codebook, as_of=as_of, clock=clock)
             self._pictures[key] = found if exact else snapped(found)
         return self._pictures[key]
+
+    def claims(
+        self, *, as_of: Day = None, clock: Clock = "publication", **wishes: Unpack[Asked]
+    ) -> Found[GroundedClaim]:
+        """Single assertions of single reports that fit what is asked, in the order of publication and of the text.
+
+        Each may be asked for by `place`, `actor`, `type`, `modality`, `source`, `since` and `until`; `as_of` leaves
+        out reports that were not known by a day.
+
+        Raises:
+            InputError: a day that is none.
+
+        """
+        shown = self.picture(day_of(as_of), clock)
+        return Found(shown, "claims", tuple(claims_of(shown, asked(wishes))))
+
+    def events(self, *, as_of: Day = None, clock: Clock = "publication", **wishes: Unpack[Asked]) -> Found[Event]:
+        """Happenings that one or several claims tell of, latest first; asked for as `claims`."""
+        shown = self.picture(day_of(as_of), clock)
+        return Found(shown, "events", tuple(events_of(shown, asked(wishes))))
+
+    def control(
+        self, on: Day = None, *, as_of: Day = None, clock: Clock = "publication", **wishes: Unpack[Asked]
+    ) -> Found[Control]:
+        """Who held which place, on a day or at any time, by place and time; asked for by `place`, `actor` and days."""
+        shown = self.picture(day_of(as_of), clock)
+        return Found(shown, "control", tuple(control_of(shown, asked(wishes), day_of(on))))
+
+    def disputes(self, *, as_of: Day = None, clock: Clock = "publication", **wishes: Unpack[Asked]) -> Found[Dispute]:
+        """Claims that cannot all be true, where at least one of them fits; asked for as `claims`."""
+        shown = self.picture(day_of(as_of), clock)
+        return Found(shown, "disputes", tuple(disputes_of(shown, asked(wishes))))
+
+    def pockets(self, *, as_of: Day = None, clock: Clock = "publication", **wishes: Unpack[Asked]) -> Found[Pocket]:
+        """Areas of one holder that others surround, where at least one claim fits; asked for as `claims`."""
+        shown = self.picture(day_of(as_of), clock)
+        return Found(shown, "pockets", tuple(pockets_of(shown, asked(wishes))))
+
+    def export(
+        self,
+        what: What,
+        file: str | Path,
+        *,
+        coarsen: float = 0.0,
+        exact: bool = False,
+        on: Day = None,
+        as_of: Day = None,
+        clock: Clock = "publication",
+        **wishes: Unpack[Asked],
+    ) -> int:
+        """Write a view to a file, whole or not at all, with a manifest beside it; return the number of rows.
+
+        `what` is claims, events, disputes, pockets, control, geojson, acled, ucdp or report; the ending of the file
+        names the format. `coarsen` puts positions on a grid so many metres wide; `exact` leaves camps, hospitals and
+        schools where they are.
+
+        Raises:
+            InputError: the view has no such format, or a day is none.
+            OSError: the file cannot be written.
+
+        """
+        wish = Wish(what, asked(wishes), coarsen=coarsen, exact=exact, on=day_of(on), as_of=day_of(as_of), clock=clock)
+        return write_file(self, wish, Path(file)).rows
 
     def find_report(self, report: str) -> Report:
         """Find a report by its id, the beginning of its id, or the name of its file.
@@ -171,6 +252,12 @@ class Case:
             ((shown.world.actors.get(one) or Actor(one, (one,)), n) for one, n in actors.items()),
             ((shown.world.place_name(one), n) for one, n in places.items()),
         )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the database."""

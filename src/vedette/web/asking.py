@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from threading import Lock
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, HTTPException, Query, Request
 
 from vedette.model import Picture
-from vedette.model.claim import GroundedClaim
 from vedette.model.views import Control, Event, Pocket
-from vedette.model.world import World
+from vedette.run.queries import event_day
 from vedette.web.shapes import Day, Page, Row
 
 Item = TypeVar("Item")
@@ -52,54 +50,9 @@ def paged(
     return Page(total=len(items), limit=limit, offset=offset, items=[make(picture, one) for one in chosen])
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A filter: place and actor by id or part of a name, type by id. What is empty lets all through."""
-
-    place: str = ""
-    actor: str = ""
-    type: str = ""
-
-    def fits(self, picture: Picture, one: Event | GroundedClaim) -> bool:
-        """Tell whether an event or a claim is wanted. An area wants what lies within it."""
-        world = picture.world
-        return (
-            (not self.type or one.type == self.type)
-            and (not self.place or any(self._is_place(world, place) for place in one.where.places))
-            and (not self.actor or any(self._is_actor(world, a) for a in (*one.actors, *one.recipients)))
-        )
-
-    def _is_place(self, world: World, place: str) -> bool:
-        found = world.places.get(place)
-        return self.place in world.within(place) or _among(self.place, found.names if found else (place,))
-
-    def _is_actor(self, world: World, actor: str) -> bool:
-        found = world.actors.get(actor)
-        return self.actor in world.ancestors(actor) or _among(self.actor, found.names if found else (actor,))
-
-
-def _among(part: str, names: Sequence[str]) -> bool:
-    return any(part.casefold() in name.casefold() for name in names)
-
-
-def wanted(place: str = "", actor: str = "", type: str = "") -> Wanted:  # noqa: A002 (the name in the URL)
-    """Read the filter of a request."""
-    return Wanted(place.strip(), actor.strip(), type.strip())
-
-
-Filter = Annotated[Wanted, Depends(wanted)]
-
-
 def missing(what: str, identity: str) -> HTTPException:
     """Say that an id is not in the picture."""
     return HTTPException(404, f"no {what} {identity[:80]!r} in this picture")
-
-
-def event_day(event: Event) -> date | None:
-    """The day an event is shown on: the first it may have been, else the last."""
-    if event.when.earliest:
-        return event.when.earliest
-    return event.when.latest - timedelta(days=1) if event.when.latest else None
 
 
 def days(picture: Picture) -> list[Day]:

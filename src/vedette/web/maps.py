@@ -12,8 +12,9 @@ from shapely.errors import ShapelyError
 
 from vedette.model import Picture
 from vedette.model.views import Control, Event, Pocket
+from vedette.run.queries import event_day
 from vedette.web import rows
-from vedette.web.asking import On, Shown, event_day, events_until, held_on, last_day, pockets_until
+from vedette.web.asking import On, Shown, events_until, held_on, last_day, pockets_until
 from vedette.web.sides import colours
 
 Feature = dict[str, Any]
