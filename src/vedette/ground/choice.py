@@ -24,6 +24,7 @@ WEIGHTS = {
     "name": 2.3,  # printed as the place is called
     "alias": 0.6,  # printed as the gazetteer says that it is called as well
     "unlike": -11.0,  # for each hundredth part that the spelling differs, a hundredth of this
+    "unbacked": -7.0,  # only like the name, and neither country nor neighbour nor words speak for it
     "size": 0.9,  # for each tenfold of inhabitants above 500: a city is named more often than a village
     "unpeopled": 0.0,  # a settlement of which nobody told the inhabitants
     "country": 6.0,  # a whole country
@@ -42,6 +43,8 @@ WEIGHTS = {
     "none": 1.1,  # the score of "none of these"
 }
 """Weights in log odds, set by hand and then swept one at a time on TR-News; GeoVirus and the gold never chose any."""
+BACKED = 0.3
+"""Share of a country, nearness or containment from which a mere likeness is backed."""
 ROUNDS = 3
 """Rounds of mutual support: the choices of both corpora stand still after three."""
 REACH = 100.0
@@ -121,7 +124,7 @@ def choose(
         return {one.key: Chosen() for one in toponyms}
     near = _nearness(table)
     beliefs = _softmax(table.own, table.group, len(toponyms))
-    support = _Support(table, near, votes, countries, [one for one, _ in kept])
+    support = _Support(table, near, votes, countries, [one for one, _ in kept], theatre)
     score = table.own
     for _ in range(ROUNDS):
         score = table.own + support(beliefs)
@@ -220,7 +223,13 @@ class _Support:
     """What the other toponyms of the report say for each candidate."""
 
     def __init__(
-        self, table: _Table, near: Array, votes: Mapping[str, int], countries: Countries, toponyms: Sequence[Toponym]
+        self,
+        table: _Table,
+        near: Array,
+        votes: Mapping[str, int],
+        countries: Countries,
+        toponyms: Sequence[Toponym],
+        theatre: frozenset[str],
     ) -> None:
         self.table, self.near = table, near
         codes = sorted({one.place.country for one in table.matches} | set(votes))
@@ -235,14 +244,18 @@ class _Support:
         self.province = np.array([names.index(one) for one in provinces])
         self.no_province = names.index("") if "" in names else -1
         self.around = _around(table, toponyms)
+        loose = {"spelling", "alike"}
+        self.loose = np.array([one.how in loose and one.place.id not in theatre for one in table.matches])
         self.groups = len(toponyms)
 
     def __call__(self, beliefs: Array) -> Array:
         """The support for each candidate, in log odds."""
         share, beside, nearest, sibling, inside = self.parts(beliefs)
+        backing = np.minimum(1.0, np.maximum.reduce([share, nearest, inside]) / BACKED)
         return np.asarray(
             WEIGHTS["votes"] * share + WEIGHTS["borders"] * beside + WEIGHTS["near"] * nearest
-            + WEIGHTS["sibling"] * sibling + WEIGHTS["inside"] * inside, dtype=np.float64,
+            + WEIGHTS["sibling"] * sibling + WEIGHTS["inside"] * inside
+            + WEIGHTS["unbacked"] * self.loose * (1 - backing), dtype=np.float64,
         )  # fmt: skip
 
     def parts(self, beliefs: Array) -> tuple[Array, Array, Array, Array, Array]:

@@ -20,24 +20,24 @@ class _Cue:
     behind: re.Pattern[str] | None
 
 
-def namesake(text: str, start: int, end: int) -> str:
-    """What the name at `text[start:end]` stands for if it is no place ("an agreement or a meeting"), else "".
-
-    The name may be the place's alone, with the telling word outside, or hold it ("Aleppo Brigade").
-    """
+def told_around(text: str, start: int, end: int) -> str:
+    """What the name at `text[start:end]` is part of, if that is no place ("an agreement or a meeting"), else ""."""
     before, behind = text[max(0, start - 40) : start], text[end : end + 60].split("\n", maxsplit=1)[0]
-    name = text[start:end]
     for cue in _cues():
-        if cue.behind and (cue.behind.match(behind) or _inside(cue.behind, name)):
-            return cue.what
-        if cue.before and (cue.before.search(before) or cue.before.search(f"{name.rsplit(maxsplit=1)[0]} ", 0)):
+        if (cue.behind and cue.behind.match(behind)) or (cue.before and cue.before.search(before)):
             return cue.what
     return ""
 
 
-def _inside(cue: re.Pattern[str], name: str) -> bool:
-    """Whether the telling word stands within the name, behind its first word."""
-    return any(cue.match(name[gap.start() :]) for gap in re.finditer(r"[\s-]", name))
+def told_by_name(name: str) -> str:
+    """What a name is that holds the telling word itself ("Aleppo Brigade", "Battle of Kursk"), else ""."""
+    gaps = [gap.start() for gap in re.finditer(r"[\s-]", name)]
+    for cue in _cues():
+        if cue.behind and (cue.behind.match(f" {name}") or any(cue.behind.match(name[gap:]) for gap in gaps)):
+            return cue.what
+        if cue.before and any(cue.before.search(f"{name[:gap]} ") for gap in gaps):
+            return cue.what
+    return ""
 
 
 @cache

@@ -16,7 +16,7 @@ from vedette.ground.choice import Chosen, Toponym, choose
 from vedette.ground.countries import Countries
 from vedette.ground.fold import ARTICLES, plain, skeleton, slug
 from vedette.ground.gazetteer import Gazetteer, Match, alike_in, country_place
-from vedette.ground.namesakes import namesake
+from vedette.ground.namesakes import told_around, told_by_name
 from vedette.model import Candidate, Mention, Place
 from vedette.theatre import Theatre
 
@@ -28,6 +28,8 @@ FOCUS = 2
 """Countries, the most spoken of, in which a misspelt name is looked for."""
 SHOWN = 8
 """Candidates that are stored with a grounding."""
+LEAST = 0.02
+"""Probability below which a candidate is no candidate."""
 GAP = re.compile(r"(?:,|\s\(|\sin\b|\sof\b)")
 """How the words between two toponyms begin if they put the first into the second."""
 
@@ -66,12 +68,21 @@ class Toponyms:
         has found in other reports.
         """
         asked = {one.id: one for one in mentions}
-        others = {
-            key: namesake(text, one.span.start, one.span.end) for key, one in asked.items() if one.antecedent is None
-        }
+        others = {key: self._namesake(text, one) for key, one in asked.items() if one.antecedent is None}
         decided = self.decided(text, [one for key, one in asked.items() if not others.get(key)], votes, known)
         found = {key: _located(chosen) for key, (_, chosen) in decided.items()}
         return found | {key: _no_place(what) for key, what in others.items() if what}
+
+    def _namesake(self, text: str, mention: Mention) -> str:
+        """What the mention is if it is no place; of a name that a gazetteer has whole, only the words around it tell."""
+        if what := told_around(text, mention.span.start, mention.span.end):
+            return what
+        name = plain(mention.name)
+        what = told_by_name(mention.name)
+        known = what and (
+            name in self._local or any(name == plain(one.place.name) for one in self.gazetteer.named(name))
+        )
+        return "" if known else what
 
     def decided(
         self, text: str, mentions: Iterable[Mention], votes: Mapping[str, int], known: frozenset[str] = frozenset()
@@ -155,6 +166,7 @@ def _located(chosen: Chosen) -> Located:
     candidates = tuple(
         Candidate(one.match.place.id, one.match.place.name, round(one.probability, 3), one.reasons)
         for one in chosen.candidates[:SHOWN]
+        if one.probability >= LEAST or (chosen.choice and one.match.place.id == chosen.choice.place.id)
     )
     return Located(candidates, chosen.choice.place if chosen.choice else None)
 
