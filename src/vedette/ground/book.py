@@ -78,13 +78,14 @@ class Book:
         if version != VERSION:
             raise GazetteerError(f"{path}: made by another version of Vedette: remove it and add its files again")
 
-    def by_keys(self, keys: Sequence[str], most: int) -> list[tuple[str, str, Row]]:
-        """Skeleton, loose form and place of the names with these skeletons, the most populous places first."""
+    def by_keys(self, keys: Sequence[str], form: str, most: int) -> list[tuple[str, str, Row]]:
+        """Skeleton, loose form and place of the names with these skeletons: those of this form first, then by inhabitants."""
         marks = ", ".join("?" * len(keys))
         rows = self._database.execute(
             f"SELECT n.key, n.form, {_of('p')} FROM names n JOIN places p ON p.id = n.place "  # noqa: S608 - no outside text
-            f"WHERE n.key IN ({marks}) ORDER BY p.population DESC LIMIT ?",
-            (*keys, most),
+            f"WHERE n.key IN ({marks}) "
+            "ORDER BY CASE WHEN n.form = '' THEN n.key ELSE n.form END = ? DESC, p.population DESC LIMIT ?",
+            (*keys, form, most),
         )
         return [(row[0], row[1] or row[0], Row(*row[2:])) for row in rows]
 

@@ -23,18 +23,22 @@ Array = NDArray[np.float64]
 WEIGHTS = {
     "name": 2.3,  # printed as the place is called
     "alias": 0.6,  # printed as the gazetteer says that it is called as well
+    "alike": -4.0,  # misspelt, if it is this one at all: most names that are only like one are of places unknown
     "unlike": -11.0,  # for each hundredth part that the spelling differs, a hundredth of this
     "unbacked": -7.0,  # only like the name, and neither country nor neighbour nor words speak for it
     "size": 0.9,  # for each tenfold of inhabitants above 500: a city is named more often than a village
     "unpeopled": 0.0,  # a settlement of which nobody told the inhabitants
     "country": 6.0,  # a whole country
     "province": 0.9,  # a province, beside the city of its name
+    "namesake": -2.5,  # a province, where the city of its name may be meant and nothing asks for the province
     "capital": 0.3,  # the capital of a country
     "area": 3.0,  # a region, sea or river of the world
     "votes": 4.7,  # times the share of the report's other names that speak of its country
     "borders": 1.2,  # times the share that speaks of a country beside it
     "near": 3.5,  # times how near the nearest place is that the report is likely to speak of, 1 there to 0 afar
     "sibling": 1.8,  # another place of its province is likely to be spoken of
+    "lonely": -3.5,  # a village far from all else that the report names
+    "foreign": -4.0,  # a town or village of a country that the report, which speaks of others, does not speak of
     "inside": 3.5,  # the words put it into a place that contains it ("Hajin in Deir Ezzor", "Tripoli, Libya")
     "asked": 1.2,  # the words say its kind ("the village of", "province")
     "otherwise": -3.0,  # the words say another kind
@@ -43,12 +47,19 @@ WEIGHTS = {
     "none": 1.1,  # the score of "none of these"
 }
 """Weights in log odds, set by hand and then swept one at a time on TR-News; GeoVirus and the gold never chose any."""
+SMALL, MINOR = 10_000, 100_000
+"""Inhabitants below which a settlement is a village that reports name beside its neighbours, and below which it is no
+city that the world knows."""
+PART = 0.05
+"""Part of a province's inhabitants from which the city of its name is what one thinks of first."""
+SPOKEN = 0.15
+"""Share of a report's names from which it speaks of a country."""
 BACKED = 0.3
 """Share of a country, nearness or containment from which a mere likeness is backed."""
 ROUNDS = 3
 """Rounds of mutual support: the choices of both corpora stand still after three."""
-REACH = 100.0
-"""Kilometres at which nearness has fallen to a third."""
+REACH, BESIDE = 100.0, 15.0
+"""Kilometres at which the two halves of nearness have fallen to a third: one front, and one cluster of villages."""
 TOGETHER = 30.0
 """Kilometres within which two candidates are one answer (a city and the district around it)."""
 SURE = 0.5
@@ -134,9 +145,11 @@ def choose(
 
 
 def _best(options: Sequence[Match], limit: int, theatre: frozenset[str]) -> list[Match]:
-    ranked = sorted(
-        options, key=lambda one: (one.place.id not in theatre, one.how in {"spelling", "alike"}, -one.place.population)
-    )
+    def rank(one: Match) -> tuple[bool, float, int]:
+        printed = one.how in {"name", "alias"}
+        return one.place.id not in theatre, -1.0 if printed else -one.likeness, -one.place.population
+
+    ranked = sorted(options, key=rank)
     return ranked[:limit]
 
 
@@ -169,7 +182,8 @@ def _own(toponym: Toponym, match: Match, known: frozenset[str], theatre: frozens
         pass
     elif place.population:
         why.append(f"{place.population:,} inhabitants")
-        score += WEIGHTS["size"] * math.log10(max(place.population, 500) / 500)
+        if match.how != "alike":  # everybody can spell a large city
+            score += WEIGHTS["size"] * math.log10(max(place.population, 500) / 500)
     else:
         score += WEIGHTS["unpeopled"]
     if toponym.wanted:
@@ -202,7 +216,8 @@ def _nearness(table: _Table) -> Array:
     east = (table.lon[:, None] - table.lon[None, :] + 180) % 360 - 180
     middle = np.radians((table.lat[:, None] + table.lat[None, :]) / 2)
     distance = 111.2 * np.hypot(table.lat[:, None] - table.lat[None, :], east * np.cos(middle))
-    near = np.exp(-np.nan_to_num(distance, nan=np.inf) / REACH)
+    distance = np.nan_to_num(distance, nan=np.inf)
+    near = (np.exp(-distance / REACH) + np.exp(-distance / BESIDE)) / 2
     point = np.array([one.place.is_settlement for one in table.matches])
     near *= point[None, :] & (table.group[:, None] != table.group[None, :])
     same = np.array([one.place.id for one in table.matches])
@@ -245,6 +260,16 @@ class _Support:
         self.no_province = names.index("") if "" in names else -1
         self.around = _around(table, toponyms)
         loose = {"spelling", "alike"}
+        small = [one.place.is_settlement and one.place.population < SMALL for one in table.matches]
+        self.small = np.array(
+            [yes and one.place.id not in theatre for yes, one in zip(small, table.matches, strict=True)]
+        )
+        minor = [one.place.is_settlement and one.place.population < MINOR for one in table.matches]
+        self.minor = np.array(
+            [yes and one.place.id not in theatre for yes, one in zip(minor, table.matches, strict=True)]
+        )
+        self.settled = np.array([one.place.is_settlement for one in table.matches])
+        self.namesake = _namesakes(table, toponyms)
         self.loose = np.array([one.how in loose and one.place.id not in theatre for one in table.matches])
         self.groups = len(toponyms)
 
@@ -255,7 +280,9 @@ class _Support:
         return np.asarray(
             WEIGHTS["votes"] * share + WEIGHTS["borders"] * beside + WEIGHTS["near"] * nearest
             + WEIGHTS["sibling"] * sibling + WEIGHTS["inside"] * inside
-            + WEIGHTS["unbacked"] * self.loose * (1 - backing), dtype=np.float64,
+            + WEIGHTS["unbacked"] * self.loose * (1 - backing) + WEIGHTS["lonely"] * self._lonely(beliefs, nearest)
+            + WEIGHTS["namesake"] * self.namesake
+            + WEIGHTS["foreign"] * self.minor * (1 - np.minimum(1.0, (share + beside / 3 + inside) / SPOKEN)), dtype=np.float64,
         )  # fmt: skip
 
     def parts(self, beliefs: Array) -> tuple[Array, Array, Array, Array, Array]:
@@ -281,6 +308,12 @@ class _Support:
             elsewhere[group, self.province],
             inside,
         )
+
+    def _lonely(self, beliefs: Array, nearest: Array) -> Array:
+        """How far villages are from what else is named, 0..1; nothing where the report names no two other settlements."""
+        settled = self._by_group(beliefs * self.settled, np.zeros(len(beliefs), dtype=np.int64), 1)[:, 0] > SURE
+        others = settled.sum() - settled[self.table.group]
+        return np.asarray(self.small * (others >= 2) * (1 - np.minimum(1.0, nearest / BACKED)), dtype=np.float64)
 
     def _by_group(self, beliefs: Array, column: NDArray[np.int64], width: int) -> Array:
         found = np.zeros((self.groups, width))
@@ -336,6 +369,21 @@ def _around(table: _Table, toponyms: Sequence[Toponym]) -> dict[int, list[int]]:
                 if _contains(table.matches[other], match):
                     found.setdefault(row, []).append(other)
     return found
+
+
+def _namesakes(table: _Table, toponyms: Sequence[Toponym]) -> NDArray[np.bool_]:
+    """Which candidates are provinces of which the city of the same name is a candidate as well."""
+    cities: dict[tuple[int, str], int] = {}
+    for n, one in zip(table.group, table.matches, strict=True):
+        if one.place.is_settlement:
+            key = (int(n), _province(one))
+            cities[key] = max(one.place.population, cities.get(key, 0))
+    return np.array([
+        one.place.kind == "province"
+        and cities.get((int(n), one.place.id), 0) > PART * one.place.population
+        and not toponyms[n].wanted
+        for n, one in zip(table.group, table.matches, strict=True)
+    ])  # fmt: skip
 
 
 def _contains(outer: Match, inner: Match) -> bool:

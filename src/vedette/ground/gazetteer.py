@@ -25,12 +25,12 @@ from vedette.model import Place
 SOURCE = "GeoNames, CC BY 4.0"
 CITY, TOWN = 100_000, 10_000
 """Inhabitants from which a settlement is shown as a city or a town."""
-MOST = 60
+MOST = 100
 """Candidates looked at for one name, the most populous first."""
-ALIKE, SURE = 60.0, 0.75
+ALIKE, SURE = 66.0, 0.72
 """Ratio of skeletons (0..100) from which a spelling is weighed, and the likeness (0..1) from which it is a candidate."""
-TRIED = 40
-"""Skeletons weighed for one misspelt name."""
+WEIGHED, TRIED, ROWS, KEPT = 80, 25, 400, 20
+"""For one misspelt name: skeletons weighed by themselves, tried with their consonants, names read, and places kept."""
 SAME = 3.0
 """Kilometres within which two books that know a name speak of one place."""
 SHORT = 4
@@ -79,6 +79,7 @@ class Gazetteer:
         self._sources = [book.sources() for book in self.books]
         self.named = lru_cache(maxsize=20_000)(self._named)
         self.alike = lru_cache(maxsize=20_000)(self._alike)
+        self._province = lru_cache(maxsize=5_000)(self.books[0].place)
         self._keys = lru_cache(maxsize=12)(self._bucketed)
 
     @classmethod
@@ -101,13 +102,14 @@ class Gazetteer:
         """Places of a country whose names are like this one, most like first."""
         key = skeleton(name)
         if len(key) < SHORT:
-            return ()
+            return tuple(self._matches(name, [key], ROWS, country)) if key else ()
         found = process.extract(
-            key, self._keys(country).get(_initial(key), ()), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=TRIED
+            key, self._keys(country).get(_initial(key), ()), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=WEIGHED
         )
-        matches = self._matches(name, [one for one, *_ in found], 3 * MOST) if found else []
-        fits = [one for one in matches if one.place.country == country and one.likeness >= SURE]
-        return tuple(sorted(fits, key=lambda one: (-one.likeness, -one.place.population, one.place.id)))
+        own = bones(key)
+        keys = sorted(found, key=lambda one: -one[1] - fuzz.ratio(own, bones(one[0])))[:TRIED]
+        matches = self._matches(name, [one for one, *_ in keys], ROWS, country) if keys else []
+        return tuple(sorted(matches, key=lambda one: (-one.likeness, -one.place.population, one.place.id)))
 
     def _bucketed(self, country: str) -> dict[str, list[str]]:
         """The skeletons of a country's names by the first consonant, of which most misspellings leave the kind."""
@@ -120,16 +122,22 @@ class Gazetteer:
             buckets[initials[head]].append(key)
         return buckets
 
-    def _matches(self, name: str, keys: Sequence[str], most: int) -> list[Match]:
+    def _matches(self, name: str, keys: Sequence[str], most: int, country: str = "") -> list[Match]:
+        """Places with names of these skeletons; with `country` those in it that are like enough, the likest."""
         found: list[Match] = []
         for number, book in reversed(tuple(enumerate(self.books))):
+            others = tuple(found)
             best: dict[int, tuple[How, float, Row]] = {}
-            for key, form, row in book.by_keys(keys, most):
+            for key, form, row in book.by_keys(keys, loose(name), most):
                 how, alike = _how(name, key, form, row)
                 if row.id not in best or best[row.id][1] < alike:
                     best[row.id] = (how, alike, row)
-            for how, alike, row in best.values():
-                if not any(_same(row, other) for other in found):
+            ranked = list(best.values())
+            if country:
+                fits = [one for one in ranked if one[2].country == country and one[1] >= SURE]
+                ranked = sorted(fits, key=lambda one: (-one[1], -one[2].population, one[2].id))[:KEPT]
+            for how, alike, row in ranked:
+                if not any(_same(row, other) for other in others):
                     found.append(Match(self._place(number, row, name), how, alike, row.lat, row.lon))
         return sorted(found, key=lambda one: (-one.place.population, one.place.id))
 
@@ -139,7 +147,7 @@ class Gazetteer:
         area = kind in {"province", "district"} or not _is_point(kind)
         shape = book.shape(row.id) if area else ""
         point = f"POINT ({row.lon} {row.lat})" if row.lat is not None else ""
-        province = book.place(row.province) if row.province else None
+        province = self._province(row.province) if row.province else None
         parents = (*((_uid(province),) if province else ()), *((f"country:{row.country}",) if row.country else ()))
         names = (row.name,) if plain(asked) == plain(row.name) else (row.name, asked)
         source = self._sources[number].get(row.source)
