@@ -25,6 +25,14 @@ LOCATIVE = frozenset({
 })  # fmt: skip
 """Prepositions behind which a place of the claim may stand."""
 STATIC = LOCATIVE - {"to", "against", "out", "from", "into", "through", "toward", "towards"}
+BEYOND: dict[str, Relation] = {
+    "north": "north_of", "northeast": "north_of", "northwest": "north_of", "south": "south_of", "southeast": "south_of",
+    "southwest": "south_of", "east": "east_of", "west": "west_of",
+}  # fmt: skip
+"""Points of the compass before "of": "south of A", "10 km north-east of A"."""
+RELATIONS |= BEYOND
+LOCATIVE |= BEYOND.keys()
+STATIC |= BEYOND.keys()
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no"})
 SENTENCES = 1
 """Sentences back to which a place stays in mind: swept 0 to 2 on two sets of reports; 1 keeps most for least."""
@@ -87,7 +95,16 @@ class Places:
         for word, noun in prepositional(token):
             if word in (STATIC if static else LOCATIVE) and noun.ent_type_ != "TIME":
                 found.extend(self.of(noun, relation=RELATIONS.get(word)))
-        return found or self._there(token)
+        return found or self._beyond(token) or self._there(token)
+
+    def _beyond(self, token: Token) -> list[Participant]:
+        """ "Massing east of A": the place that a point of the compass leads away from."""
+        for child in token.children:
+            if child.lower_ in BEYOND and child.dep_ != "amod":
+                for noun in children(child, "obl", "nmod"):
+                    if preposition(noun) == "of":
+                        return self.of(noun, relation=BEYOND[child.lower_])
+        return []
 
     def _there(self, token: Token) -> list[Participant]:
         for child in token.children:

@@ -14,6 +14,7 @@ from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.toponyms import Located, Toponyms, is_toponym, unresolved
 from vedette.ground.understood import PRESSING, bearing, understood
 from vedette.ground.when import anchors, when_of
+from vedette.ground.where import Told, related, told, words_before
 from vedette.ground.who import Bearing, Identified, Reading
 from vedette.model import (
     Actor,
@@ -181,6 +182,7 @@ class _Sheet:
     def claim(self, claim: Claim, when: When) -> GroundedClaim:
         """A claim with everything in it looked up."""
         grounded = _apart(claim, tuple(Grounded(part, self._ids(part, claim.type)) for part in claim.participants))
+        grounded = tuple(self._related(claim, one) for one in grounded)
         speaker = next((one for one in grounded if one.participant.role == "speaker"), None)
         return GroundedClaim(
             claim,
@@ -228,6 +230,11 @@ class _Sheet:
     def _watches(self, actor: str) -> bool:
         return actor in self.actors and self.actors[actor].kind in {"observer", "media", "international"}
 
+    def _related(self, claim: Claim, one: Grounded) -> Grounded:
+        if one.participant.role not in PLACES or not one.ids:
+            return one
+        return related(claim, one, self.report, self.places.get(one.participant.mention.id))
+
     def _where(self, claim: Claim, grounded: Sequence[Grounded]) -> Where:
         parts = [one for one in grounded if one.participant.role in PLACES and one.ids]
         relation = next((one.participant.relation for one in parts if one.participant.relation), None)
@@ -236,7 +243,8 @@ class _Sheet:
         if share is not None and relation is None:
             relation = "part_of"
         places = list({one.ids[0]: self.places[one.participant.mention.id] for one in parts}.values())
-        return extent(places, relation, share)
+        words = next((told(words_before(one.participant, self.report)) for one in parts), Told())
+        return extent(places, relation, share, bearing=words.bearing, distance=words.distance)
 
 
 def _apart(claim: Claim, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
