@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
 from vedette.ground import GroundedReport
 from vedette.model import GroundedClaim
 
+SMALL = frozenset({"of", "for", "the", "and", "in", "to", "de", "du", "la"})
+"""Words of a name that its acronym leaves out."""
+SHORTEST = 3
+"""Letters from which an acronym that no report spells out is taken for the one name with these initials."""
+
 
 def joined(reports: Mapping[str, GroundedReport]) -> dict[str, GroundedReport]:
     """The reports with provisional actors named by an acronym joined to those whose name some report spells out.
 
-    Only what nobody has described is joined, and only where all spellings-out of the acronym agree.
+    "The Rapid Support Forces (RSF)" in one report joins the RSF of all others; where none does, an acronym is joined to
+    the one name with its initials. Only what nobody has described is joined, and only where all spellings-out agree; a
+    theatre with an entry for each keeps two apart.
     """
     same = _same(reports)
     return {report: _renamed(one, same) for report, one in reports.items()} if same else dict(reports)
 
 
 def _same(reports: Mapping[str, GroundedReport]) -> dict[str, str]:
-    spelt: dict[str, Counter[str]] = defaultdict(Counter)
+    spelt: dict[str, set[str]] = defaultdict(set)
+    alike: dict[str, set[str]] = defaultdict(set)
     short: dict[str, str] = {}
-    for one in reports.values():
-        for actor in one.actors:
-            if not actor.provisional:
-                continue
-            if len(actor.names) > 1:
-                spelt[actor.names[1]][actor.id] += 1
-            elif actor.name.isupper():
-                short[actor.name] = actor.id
-    return {short[name]: next(iter(full)) for name, full in spelt.items() if name in short and len(full) == 1}
+    for actor in (actor for one in reports.values() for actor in one.actors if actor.provisional):
+        if len(actor.names) > 1:
+            spelt[actor.names[1]].add(actor.id)
+        elif actor.name.isupper():
+            short[actor.name] = actor.id
+        if initials := _initials(actor.name):
+            alike[initials].add(actor.id)
+    meant = {name: spelt.get(name) or (alike[name] if len(name) >= SHORTEST else set()) for name in short}
+    return {short[name]: next(iter(full)) for name, full in meant.items() if len(full) == 1 and short[name] not in full}
+
+
+def _initials(name: str) -> str:
+    """ "NSF" of "National Salvation Front"; "" for a name that is no proper name of several words."""
+    words = [word for word in re.split(r"[\s-]+", name) if word.casefold() not in SMALL]
+    return "".join(word[:1] for word in words) if len(words) > 1 and all(word[:1].isupper() for word in words) else ""
 
 
 def _renamed(one: GroundedReport, same: Mapping[str, str]) -> GroundedReport:

@@ -13,7 +13,6 @@ from vedette.codebook import Codebook
 from vedette.errors import InputError
 from vedette.export import What, snapped
 from vedette.model import (
-    Actor,
     Control,
     Dispute,
     Event,
@@ -34,6 +33,7 @@ from vedette.run.picture import Clock, picture
 from vedette.run.queries import claims_of, control_of, disputes_of, events_of, pockets_of
 from vedette.run.rerun import regrounded, rerun
 from vedette.run.review import Desk
+from vedette.run.suggesting import learned
 from vedette.store import Store, create, writing
 from vedette.theatre import load_theatre, suggest
 
@@ -240,18 +240,7 @@ class Case:
 
     def suggest_theatre(self) -> str:
         """Draft a theatre file from the names that were read and that nobody has described."""
-        shown = self.picture()
-        actors: dict[str, int] = {}
-        places: dict[str, int] = {}
-        for claim in shown.claims.values():
-            for actor in (*claim.actors, *claim.recipients):
-                actors[actor] = actors.get(actor, 0) + 1
-            for place in claim.where.places:
-                places[place] = places.get(place, 0) + 1
-        return suggest(
-            ((shown.world.actors.get(one) or Actor(one, (one,)), n) for one, n in actors.items()),
-            ((shown.world.place_name(one), n) for one, n in places.items()),
-        )
+        return suggest(*learned(self.picture(), Knowledge.of(self.folder).theatre))
 
     def __enter__(self) -> Self:
         return self
