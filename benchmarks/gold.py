@@ -44,15 +44,19 @@ def score(scorer: Path, *words: str) -> dict[str, Any]:
     return figures
 
 
-def exports(gold: Path, folder: Path, *, perfect: bool) -> Path:
-    """Read the reports of a gold folder into a case and export everything; with `perfect`, the gold's own claims."""
+def exports(gold: Path, folder: Path, kind: str) -> Path:
+    """Read the reports of a gold folder into a case and export everything.
+
+    The kinds are "extracted" (with the example's theatre), "perfect" (the gold's own claims) and "undescribed" (no theatre).
+    """
     given = folder / "given"
     script = Path(__file__).parent / "gold_claims.py"
     subprocess.run([sys.executable, str(script), str(gold), "--to", str(given)], check=True)
-    case = folder / ("perfect" if perfect else "extracted")
-    vedette(case, "init", str(case), "--theatre", str(given / "theatre.toml" if perfect else THEATRE))
+    case = folder / kind
+    theatre = {"perfect": ["--theatre", str(given / "theatre.toml")], "extracted": ["--theatre", str(THEATRE)]}
+    vedette(case, "init", str(case), *theatre.get(kind, []))
     vedette(case, "add", str(gold / "reports"))
-    if perfect:
+    if kind == "perfect":
         vedette(case, "import", str(given / "claims.jsonl"))
     for what in ("claims", "events", "disputes"):
         vedette(case, "export", what, "--out", str(case / f"{what}.jsonl"))
@@ -64,12 +68,11 @@ def measure(gold: Path, scorer: Path) -> dict[str, float]:
     """All figures by name."""
     found: dict[str, float] = {}
     for name in ("seeds", "dispatches"):
-        for perfect in (False, True):
+        for kind in ("extracted", "undescribed", "perfect"):
             with tempfile.TemporaryDirectory() as base:
-                case = exports(gold / name, Path(base), perfect=perfect)
-                kind = "perfect" if perfect else "extracted"
+                case = exports(gold / name, Path(base), kind)
                 found |= {f"{name} {kind} {key}": value for key, value in facts(scorer, gold / name, case).items()}
-                if name == "dispatches":
+                if name == "dispatches" and kind != "undescribed":
                     found |= {f"{kind} {key}": value for key, value in views(scorer, gold / name, case).items()}
                     found |= {f"{kind} {key}": value for key, value in folds(scorer, gold / name, case).items()}
     return found
