@@ -32,9 +32,9 @@ demo: $(READY)
 	@$(BIN)/vedette init $(DEMO) --theatre examples/deir-ezzor/theatre.toml
 	@$(BIN)/vedette --case $(DEMO) add examples/deir-ezzor/reports
 	@$(BIN)/vedette --case $(DEMO) claims --limit 12
-	@$(BIN)/vedette --case $(DEMO) control --on 2019-01-20
-	@$(BIN)/vedette --case $(DEMO) disputes
-	@$(BIN)/vedette --case $(DEMO) pockets
+	@echo; $(BIN)/vedette --case $(DEMO) control --on 2019-01-20
+	@echo; $(BIN)/vedette --case $(DEMO) disputes
+	@echo; $(BIN)/vedette --case $(DEMO) pockets
 	@if [ "$(SERVE)" != 0 ]; then $(BIN)/vedette --case $(DEMO) serve --port $(PORT); fi
 
 test: $(READY_DEV)

@@ -6,6 +6,7 @@ import pytest
 from vedette.codebook import load_codebook
 from vedette.export import Selection, table
 from vedette.export.acled import ACLED_COLUMNS, acled_left_out, acled_rows, acled_type
+from vedette.export.happening import country_name
 from vedette.model import Event
 
 from .valley import claim, day, event, valley
@@ -106,3 +107,9 @@ def test_the_table_gives_each_column_its_kind() -> None:
     flat = table(Selection.all(valley()), "acled")
     assert flat.columns["fatalities"] == "integer"
     assert flat.columns["event_date"] == "date"
+
+
+def test_a_country_that_the_picture_does_not_name_is_named_by_the_gazetteer() -> None:
+    assert country_name(valley(), "LK") == "Lakeland"
+    assert country_name(valley(), "SD") == "Sudan"
+    assert not country_name(valley(), "")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from vedette.export import Selection
+from vedette.export.chart import Chart
 from vedette.export.html import report
 
 from .valley import EVIL, valley
@@ -71,3 +72,10 @@ def test_it_opens_from_the_disk_without_scripts_and_asks_for_nothing(page: str, 
         assert tab.get_by_text("Who held what on").count() >= 1
         browser.close()
     assert asked == [file.as_uri()]
+
+
+@pytest.mark.parametrize("points", [[(10.0, 45.0), (20.0, 45.1)], [(10.0, 45.0), (10.1, 49.0)], [(10.0, 45.0)]])
+def test_places_in_a_row_make_no_strip_of_a_map(points: list[tuple[float, float]]) -> None:
+    chart = Chart.around(points)
+    assert 0.45 <= chart.height / chart.width <= 2.1
+    assert all(chart.shows(*point) for point in points)

@@ -15,6 +15,8 @@ MARGIN = 0.12
 """What is left free around the outermost places, as a part of the frame."""
 LEAST = 0.08
 """The smallest frame, in degrees: one village alone is not drawn finer than this."""
+FLATTEST = 0.5
+"""How high the map is at least, as a part of its width, and the other way round: places in a row make no strip."""
 TRIMMED = 0.03
 """The part of the places at each edge that may fall outside: one far-off capital would make the front a dot."""
 LABEL_WIDTH, LABEL_HEIGHT = 6.2, 13.0
@@ -37,6 +39,7 @@ class Chart:
         west, east = _span([x for x, _ in points])
         south, north = _span([y for _, y in points])
         squeeze = math.cos(math.radians((south + north) / 2))
+        west, east, south, north = _widened((west, east, south, north), squeeze)
         scale = min(WIDTH / ((east - west) * squeeze), HEIGHT / (north - south))
         return cls(west, south, east, north, scale)
 
@@ -92,6 +95,14 @@ def _span(values: list[float]) -> tuple[float, float]:
     missing = max(0.0, LEAST - (high - low)) / 2
     edge = (high - low + 2 * missing) * MARGIN
     return low - missing - edge, high + missing + edge
+
+
+def _widened(frame: tuple[float, float, float, float], squeeze: float) -> tuple[float, float, float, float]:
+    """A frame (west, east, south, north) that is no strip."""
+    west, east, south, north = frame
+    wide, high = (east - west) * squeeze, north - south
+    up, aside = max(0.0, FLATTEST * wide - high) / 2, max(0.0, FLATTEST * high - wide) / squeeze / 2
+    return west - aside, east + aside, south - up, north + up
 
 
 def _parts(shape: BaseGeometry) -> list[BaseGeometry]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from vedette.export.positions import centre
 from vedette.export.rows import words
+from vedette.ground import Gazetteer
 from vedette.model import Actor, Claim, Event, Picture, Place
 
 STATE = frozenset({"government", "military", "police"})
@@ -94,9 +96,18 @@ def country(picture: Picture, place: Place | None) -> str:
 
 
 def country_name(picture: Picture, code: str) -> str:
-    """The name of a country's place in the picture, else its code."""
+    """The name of a country: the picture's own, else the gazetteer's, else the code itself."""
     named = (one.name for one in picture.world.places.values() if one.kind == "country" and one.country == code)
-    return next(named, code) if code else ""
+    return next(named, "") or _countries().get(code, code)
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    gazetteer = Gazetteer.shipped()
+    try:
+        return {one.code: one.name for one in gazetteer.countries()}
+    finally:
+        gazetteer.close()
 
 
 def area(picture: Picture, place: Place | None, kind: str) -> str:

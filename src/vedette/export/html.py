@@ -20,7 +20,7 @@ from vedette.export.borders import borders
 from vedette.export.chart import Chart, Labels
 from vedette.export.rows import words
 from vedette.export.selection import Selection
-from vedette.model import Control, Event, Picture, When
+from vedette.model import Control, Event, Picture, Place, When
 
 COLOURS = ("#2f6ea8", "#3f3f46", "#4b8b45", "#a8483a", "#7a5ba6", "#2b8c8c", "#b8648f", "#86692f")
 """The page's colours of sides, the side with most places first; a ninth shares the first one's."""
@@ -127,7 +127,7 @@ class Map:
     chart: Chart
     borders: str
     layers: tuple[tuple[str, str, str], ...]
-    pockets: tuple[tuple[str, str, str, bool], ...]
+    areas: tuple[tuple[str, str, str, bool], ...]
     marks: tuple[Mark, ...]
     outside: int
     bar: tuple[int, float]
@@ -145,7 +145,7 @@ def _map(selection: Selection, day: date, held: list[Control], colours: dict[str
         chart,
         chart.path(borders((chart.west, chart.south, chart.east, chart.north))),
         tuple(_layers(selection.picture, chart)),
-        tuple(_pockets(selection, day, chart, colours)),
+        (*_areas(selection.picture, held, chart, colours), *_pockets(selection, day, chart, colours)),
         marks,
         outside,
         chart.kilometres(),
@@ -153,8 +153,17 @@ def _map(selection: Selection, day: date, held: list[Control], colours: dict[str
 
 
 def _points(picture: Picture, held: list[Control]) -> list[tuple[float, float]]:
-    places = (picture.world.places.get(one.place) for one in held)
-    return [(one.lon, one.lat) for one in places if one and one.lon is not None and one.lat is not None]
+    places = [one for one in (picture.world.places.get(row.place) for row in held) if one]
+    points = [(one.lon, one.lat) for one in places if one.lon is not None and one.lat is not None]
+    return points + [bound for one in places for bound in _corners(one)]
+
+
+def _corners(place: Place) -> list[tuple[float, float]]:
+    """The corners of the box around an area; a settlement has none, and neither has a country: it is no frame for a front."""
+    if place.kind == "country" or not place.geometry or place.geometry.startswith("POINT"):
+        return []
+    west, south, east, north = from_wkt(place.geometry).bounds
+    return [(west, south), (east, north)]
 
 
 def _event_points(events: Iterable[Event]) -> list[tuple[float, float]]:
@@ -189,6 +198,17 @@ def _layers(picture: Picture, chart: Chart) -> Iterable[tuple[str, str, str]]:
     for one in picture.world.places.values():
         if one.layer and one.geometry and (path := chart.drawn(one.geometry)):
             yield one.kind, path, one.name
+
+
+def _areas(
+    picture: Picture, held: list[Control], chart: Chart, colours: dict[str, str]
+) -> Iterable[tuple[str, str, str, bool]]:
+    """Areas that somebody holds as a whole, shaded: colour, path, what they are."""
+    for one in held:
+        place = picture.world.places.get(one.place)
+        if place and one.holder and place.geometry and (path := chart.drawn(place.geometry)):
+            title = f"{place.name}: {picture.world.actor_name(one.holder)}, {one.state}, {one.probability:.2f}"
+            yield colours.get(one.holder, UNKNOWN), path, title, False
 
 
 def _pockets(

@@ -37,7 +37,12 @@ def connect(folder: Path) -> Engine:
     if not (folder / DATABASE).is_file():
         raise NotACaseError(f"{folder} is no case (it has no {DATABASE}): make one with `vedette init {folder}`")
     _check_version(folder / DATABASE)
-    return _make(folder)
+    engine = _make(folder)
+    try:
+        metadata.create_all(engine)  # a case that an earlier version made lacks the newer tables
+    except DatabaseError as error:
+        raise StoreError(f"{folder / DATABASE}: {error.orig}; restore it from a copy") from error
+    return engine
 
 
 def _check_version(path: Path) -> None:
