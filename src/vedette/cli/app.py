@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from vedette.cli import export, gazetteer, judging, reading, serve, theatre, views
+from vedette.cli import asking, export, gazetteer, judging, reading, serve, theatre, views
 from vedette.cli.verbs import KNOW, group
 
 app = group(
@@ -22,6 +22,7 @@ app = group(
 )
 app.add_typer(reading.verbs)
 app.add_typer(views.verbs)
+app.add_typer(asking.verbs)
 app.add_typer(judging.verbs)
 app.add_typer(theatre.verbs, name="theatre", rich_help_panel=KNOW)
 app.add_typer(gazetteer.verbs, name="gazetteer", rich_help_panel=KNOW)

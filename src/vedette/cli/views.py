@@ -122,9 +122,18 @@ def disputes(
     tables.disputes(shown, disputes_of(shown, asked), as_json=as_json)
 
 
-@verbs.command(rich_help_panel=LOOK, epilog=examples("vedette pockets"))
+@verbs.command(rich_help_panel=LOOK, epilog=examples("vedette pockets", "vedette pockets --computed --on 2019-01-20"))
 def pockets(
     context: typer.Context,
+    computed: Annotated[
+        bool,
+        typer.Option(
+            "--computed", help="Also areas interpolated from who holds which settlement, set beside the claims."
+        ),
+    ] = False,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day for which areas are computed; the last known without.")
+    ] = None,
     place: PlaceName = None,
     actor: ActorName = None,
     since: Since = None,
@@ -139,7 +148,13 @@ def pockets(
 
     shown = pictured(context, as_of, clock)
     asked = query(shown, place, actor, since=since, until=until)
-    tables.pockets(shown, pockets_of(shown, asked), as_json=as_json)
+    claimed = pockets_of(shown, asked)
+    if not computed:
+        tables.pockets(shown, claimed, as_json=as_json)
+        return
+    from vedette.cli.computed import show_computed  # noqa: PLC0415
+
+    show_computed(shown, claimed, day(on), as_json=as_json)
 
 
 @verbs.command(rich_help_panel=READ, epilog=examples("vedette reports"))

@@ -77,6 +77,7 @@ def pocket_rows(picture: Picture, chosen: Iterable[Pocket] | None = None) -> Ite
             "on": _iso(pocket.on),
             "surrounded_by": [picture.world.actor_name(one) for one in pocket.surrounded_by],
             "count": pocket.count,
+            "area": pocket.area,
             "claims": list(pocket.claims),
             "quotes": [words(picture.claims[one].claim.span) for one in pocket.claims if one in picture.claims],
         }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from vedette.merge.counts import counts
+from vedette.merge.features import CHANGES
 from vedette.model import Choice, Event, GroundedClaim, Link, When, Where, World
 
 SURENESS = {"happened": 1.0, "ongoing": 1.0, "denied": 0.9, "possible": 0.5, "planned": 0.4, "expected": 0.4}
@@ -25,16 +27,18 @@ def event(
     ordered = [claims[key] for key in keys]
     days = [known_on[one.claim.report] for one in ordered]
     where = _best_where(ordered)
+    kind = _values(ordered, lambda one: one.type)[0].value
+    told = [_seen_as(one, kind) for one in ordered if _tells(one.type, kind)]
     return Event(
         keys[0],
-        _values(ordered, lambda one: one.type)[0].value,
+        kind,
         _values(ordered, lambda one: one.claim.modality)[0].value,
         tuple(dict.fromkeys(one.id for one in ordered)),
-        _everyone(ordered, "actors"),
-        _everyone(ordered, "recipients"),
+        _everyone(told, "actors"),
+        _everyone(told, "recipients"),
         where,
         _best_when(ordered),
-        _fields(ordered, world),
+        _fields(ordered, told, world),
         counts(ordered),
         len({witness_of.get(one.claim.report, one.claim.report) for one in ordered}),
         min(days),
@@ -48,7 +52,22 @@ def _order(claim: GroundedClaim, known_on: Mapping[str, date]) -> tuple[date, st
     return known_on[claim.claim.report], claim.claim.report, claim.claim.trigger.start, claim.id
 
 
-def _fields(claims: Sequence[GroundedClaim], world: World) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+def _tells(kind: str, best: str) -> bool:
+    """Whether a claim of a kind tells who did what in an event of another: a capture and a loss are one change of hands."""
+    return kind == best or {kind, best} <= CHANGES
+
+
+def _seen_as(claim: GroundedClaim, kind: str) -> GroundedClaim:
+    """The claim with actor and recipient as the event's type has them: who loses acts in a loss, and undergoes a capture."""
+    if (claim.type == "capture") == (kind == "capture") or not {claim.type, kind} <= CHANGES:
+        return claim
+    return dataclasses.replace(claim, actors=claim.recipients, recipients=claim.actors)
+
+
+def _fields(
+    claims: Sequence[GroundedClaim], told: Sequence[GroundedClaim], world: World
+) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """The choices of every field; who did it to whom is told by the claims of the event's own type."""
     table: tuple[tuple[str, Callable[[GroundedClaim], str]], ...] = (
         ("type", lambda one: one.type),
         ("actor", lambda one: ", ".join(map(world.actor_name, one.actors))),
@@ -57,7 +76,8 @@ def _fields(claims: Sequence[GroundedClaim], world: World) -> tuple[tuple[str, t
         ("when", lambda one: one.when.earliest.isoformat() if one.when.earliest else ""),
         ("modality", lambda one: one.claim.modality),
     )
-    return tuple((name, found) for name, value in table if (found := _values(claims, value)))
+    who = {"actor", "recipient"}
+    return tuple((name, found) for name, value in table if (found := _values(told if name in who else claims, value)))
 
 
 def _values(claims: Sequence[GroundedClaim], value: Callable[[GroundedClaim], str]) -> tuple[Choice, ...]:

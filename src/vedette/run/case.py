@@ -31,6 +31,7 @@ from vedette.run.exporting import Wish, write_file
 from vedette.run.found import Asked, Found, asked, day_of
 from vedette.run.picture import Clock, picture
 from vedette.run.queries import claims_of, control_of, disputes_of, events_of, pockets_of
+from vedette.run.reliability import Table, current, forgotten, learned, trusted
 from vedette.run.rerun import regrounded, rerun
 from vedette.run.review import Desk
 from vedette.run.suggesting import learned
@@ -53,7 +54,7 @@ class Case:
         self.folder = folder
         self.name = folder.resolve().name
         self.store = Store(folder)
-        self._pictures: dict[tuple[Date | None, Clock, bool], Picture] = {}
+        self._pictures: dict[tuple[Date | None, Clock, bool, int], Picture] = {}
         self._state: tuple[int, ...] = ()
 
     @classmethod
@@ -145,13 +146,15 @@ class Case:
         """
         as_of = as_of and min(as_of, Date.today())
         state = self.store.state()
-        key = (as_of, clock, exact)
+        table = current(self.folder, as_of if clock == "recording" else None)
+        key = (as_of, clock, exact, table.version)
         if self._state != state:
             self._pictures.clear()
             self._state = state
         if key not in self._pictures:
             knowledge = Knowledge.of(self.folder)
-            found = picture(self.store, knowledge.theatre, knowledge.codebook, as_of=as_of, clock=clock)
+            theatre = trusted(knowledge.theatre, table)
+            found = picture(self.store, theatre, knowledge.codebook, as_of=as_of, clock=clock)
             self._pictures[key] = found if exact else snapped(found)
         return self._pictures[key]
 
@@ -217,6 +220,21 @@ class Case:
         """
         wish = Wish(what, asked(wishes), coarsen=coarsen, exact=exact, on=day_of(on), as_of=day_of(as_of), clock=clock)
         return write_file(self, wish, Path(file)).rows
+
+    def learn(self, *, dry: bool = False) -> Table:
+        """Learn how far to trust each outlet; a new version of the table, from which all views are then computed.
+
+        The record is always judged by the theatre's priors, never by what was learned before. With `dry` nothing is kept.
+        """
+        knowledge = Knowledge.of(self.folder)
+        judged_by_priors = picture(self.store, knowledge.theatre, knowledge.codebook)
+        with writing(self.folder):
+            return learned(self.folder, judged_by_priors, knowledge.theatre, keep=not dry)
+
+    def forget(self) -> int:
+        """Let the theatre's priors hold again; return the version by which they do."""
+        with writing(self.folder):
+            return forgotten(self.folder).version
 
     def find_report(self, report: str) -> Report:
         """Find a report by its id, the beginning of its id, or the name of its file.

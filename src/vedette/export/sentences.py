@@ -1,0 +1,75 @@
+"""An event in one plain sentence, made of its fields alone."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+
+from vedette.model import Count, Event, Picture, When, Where
+
+MANNER = {
+    "happened": "",
+    "ongoing": "",
+    "planned": "planned: ",
+    "expected": "expected: ",
+    "possible": "possibly: ",
+    "denied": "denied: ",
+}
+"""What stands before a sentence by its modality."""
+
+
+def sentence(picture: Picture, event: Event) -> str:
+    """Who did what to whom, where and when, with the counts and the number of independent texts."""
+    verb, to, at = _says().get(event.type, (event.type.replace("_", " "), "with", "at"))
+    who = _names(picture, event.actors) or "Somebody unnamed"
+    parts = [who, verb]
+    where = _where(picture, event.where, at)
+    whom = f"{to} {_names(picture, event.recipients)}".strip() if event.recipients and to != "-" else ""
+    parts += [where, whom] if at == "" else [whom, where]
+    told = f" ({'; '.join(_counted(one) for one in event.counts)})" if event.counts else ""
+    seen = f", as {event.witnesses} independent texts say" if event.witnesses > 1 else ""
+    return f"{_day(event.when)}{MANNER.get(event.modality, '')}{' '.join(filter(None, parts))}{told}{seen}."
+
+
+@cache
+def _says() -> dict[str, tuple[str, str, str]]:
+    text = files("vedette.export").joinpath("data/sentences.toml").read_text(encoding="utf-8")
+    return {kind: tuple(row["says"]) for kind, row in tomllib.loads(text).items()}
+
+
+def _names(picture: Picture, actors: Iterable[str]) -> str:
+    names = [picture.world.actor_name(one) for one in actors]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _where(picture: Picture, where: Where, at: str) -> str:
+    if not where.places:
+        return ""
+    names = ", ".join(map(picture.world.place_name, where.places))
+    if where.relation == "between":
+        return "between " + " and ".join(map(picture.world.place_name, where.places))
+    if where.relation == "part_of":
+        return f"{at} part of {names}".strip()
+    relation = (where.relation or "").replace("_", " ")
+    return f"{at if relation in {'', 'in', 'inside'} else relation} {names}".strip()
+
+
+def _counted(count: Count) -> str:
+    """Low, best and high of a number: "killed: 40, told as 12 to 60"."""
+    best = "unknown" if count.best is None else f"{count.best:g}"
+    ends = f"{count.low:g}" if count.low is not None else "?", f"{count.high:g}" if count.high is not None else "?"
+    spread = f", told as {ends[0]} to {ends[1]}" if count.low != count.high else ""
+    return f"{count.unit}: {best}{spread}"
+
+
+def _day(when: When) -> str:
+    if when.earliest is None:
+        return ""
+    last = when.latest - timedelta(1) if when.latest else None
+    mark = "about " if when.basis == "publication" else ""
+    if last is None or last <= when.earliest:
+        return f"{mark}{when.earliest}: "
+    return f"{mark}{when.earliest} to {last}: "
