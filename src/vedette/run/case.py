@@ -31,7 +31,7 @@ from vedette.run.exporting import Wish, write_file
 from vedette.run.found import Asked, Found, asked, day_of
 from vedette.run.picture import Clock, picture
 from vedette.run.queries import claims_of, control_of, disputes_of, events_of, pockets_of
-from vedette.run.reliability import Table, current, forgotten, learned, trusted
+from vedette.run.reliability import Table, added, current, forgotten, trusted
 from vedette.run.rerun import regrounded, rerun
 from vedette.run.review import Desk
 from vedette.run.suggesting import learned
@@ -229,7 +229,7 @@ class Case:
         knowledge = Knowledge.of(self.folder)
         judged_by_priors = picture(self.store, knowledge.theatre, knowledge.codebook)
         with writing(self.folder):
-            return learned(self.folder, judged_by_priors, knowledge.theatre, keep=not dry)
+            return added(self.folder, judged_by_priors, knowledge.theatre, keep=not dry)
 
     def forget(self) -> int:
         """Let the theatre's priors hold again; return the version by which they do."""

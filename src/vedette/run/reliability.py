@@ -58,7 +58,7 @@ def trusted(theatre: Theatre, table: Table) -> Theatre:
     return dataclasses.replace(theatre, sources=(*known, *new))
 
 
-def learned(folder: Path, picture: Picture, theatre: Theatre, *, keep: bool) -> Table:
+def added(folder: Path, picture: Picture, theatre: Theatre, *, keep: bool) -> Table:
     """Learn a new version from a picture that was made with the theatre's priors; without `keep` it is only shown."""
     priors = {name.casefold(): one.reliability for one in theatre.sources for name in (one.id, *one.names)}
     return _append(folder, learn(picture, priors), keep=keep)
