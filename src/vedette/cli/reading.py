@@ -65,7 +65,7 @@ def rerun(context: typer.Context) -> None:
     from vedette.cli.progress import progress  # noqa: PLC0415
 
     case = opened(context)
-    with progress("reports") as step:
+    with progress("reports", len(case.store.report_ids())) as step:
         summary = case.rerun(progress=step)
     typer.echo(f"{summary.added} reports coded again, all grounded again")
     left_out(summary.problems)
