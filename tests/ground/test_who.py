@@ -97,6 +97,21 @@ def test_a_report_with_two_hundred_unknown_names_still_yields_every_claim(ground
     assert sum(bool(claim.actors) for claim in captures) >= 195
 
 
+def test_members_of_an_alliance_do_not_fight_it(ground: Ground) -> None:
+    text = "The Arakan Army captured Paletwa. Minbya fell to the Three Brotherhood Alliance on Monday."
+    assert all(not found or found == ["Burmese army"] for found in _names(ground(text), "capture", "recipients"))
+
+
+def test_people_of_a_nation_are_no_actor_that_holds_a_place(ground: Ground) -> None:
+    grounded = ground("Rebels attacked a patrol near Kidal in Mali, killing four Americans and ten Germans.")
+    assert not {"Americans", "Germans"} & {actor.name for actor in grounded.actors}
+
+
+def test_they_who_free_a_stronghold_are_not_those_who_held_it(ground: Ground) -> None:
+    text = "The Hill Band and Boko Haram fought at Gwoza. Boko Haram fighters fled. They freed the last Boko Haram base at Bama."
+    assert all("Boko Haram" not in found for found in _names(ground(text), "capture"))
+
+
 def test_names_of_organisations_belong_to_one() -> None:
     owners: dict[str, str] = {}
     for one in organisations():

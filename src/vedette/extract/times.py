@@ -36,6 +36,8 @@ EDGES = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl"})
 MEASURED = {"after": "earlier", "before": "later"}
 """ "Two days after the president announced": the announcing is two days earlier than what is told."""
 DAYS = frozenset({"day", "week", "month", "year", "night", "evening", "morning", "weekend"})
+UNREAL = frozenset({"but", "except", "without", "instead of", "than", "short of", "rather than"})
+"""Prepositions before what is not told to have happened: "no way out but surrender"."""
 FAR = 12
 """Words from which "since" is taken to belong to the clause it closes rather than to the one the parse gives."""
 TOLD = "told"
@@ -82,23 +84,31 @@ class Times:
         """
         if trigger.idx < self.report.body_start:
             return True
-        if trigger.pos_ == "NOUN" and verb is None and trigger.dep_ in {"nmod", "obl"} and not self._spoken_of(trigger):
+        if self._only_qualifies(trigger, verb) or _is_no_way_out(trigger):
             return False
         clause = trigger if trigger.pos_ in VERBAL else self._clause(trigger)
+        if _is_ability(clause) or self._is_open(clause):
+            return False
+        return not self._is_background(clause, possible=possible)
+
+    def _only_qualifies(self, trigger: Token, verb: Token | None) -> bool:
+        return (
+            trigger.pos_ == "NOUN" and verb is None and trigger.dep_ in {"nmod", "obl"} and not self._spoken_of(trigger)
+        )
+
+    def _is_background(self, clause: Token, *, possible: bool) -> bool:
         helpers = {child.lower_ for child in children(clause, "aux")}
         if clause.dep_ == "xcomp" and clause.tag_ == "VB" and clause.head.pos_ in VERBAL:
             helpers |= {child.lower_ for child in children(clause.head, "aux")}
         if helpers & {"had", "'d"} and not self._is_said(clause):
-            return False
+            return True
         if (helpers & MODALS or (possible and _is_timeless(clause))) and not helpers & {"have", "'ve"}:
-            return False
+            return True
         past = clause.tag_ == "VBD" or any(one.tag_ == "VBD" for one in children(clause, "aux", "aux:pass"))
-        if self._is_open(clause):
-            return False
         participle = clause.dep_ == "acl" and clause.tag_ == "VBN" and not helpers
         edge = clause.left_edge.i
         aside = any(one.text == "," for one in self.doc[max(0, edge - 1) : edge + 1])
-        return not (participle or (past and clause.dep_ in {"acl:relcl", "acl"} and not aside))
+        return participle or (past and clause.dep_ in {"acl:relcl", "acl"} and not aside)
 
     # ------------------------------------------------------------------ expressions
 
@@ -270,6 +280,21 @@ def _is_now(trigger: Token, clause: Token) -> bool:
     finite = [trigger, *children(trigger, "aux", "cop", "aux:pass")]
     present = any(one.tag_ in {"VBZ", "VBP"} and one.lemma_ != "have" for one in finite)
     return present and (clause.tag_ == "VBD" or any(one.tag_ == "VBD" for one in children(clause, "aux", "aux:pass")))
+
+
+def _is_no_way_out(trigger: Token) -> bool:
+    """ "No way out but surrender": what is not told to have happened."""
+    behind = trigger.i > 0 and trigger.nbor(-1).lower_ == "but" and (trigger.pos_ == "NOUN" or trigger.tag_ == "VB")
+    return behind or preposition(trigger) in UNREAL
+
+
+def _is_ability(clause: Token) -> bool:
+    """What somebody only could do: "is still able to attack"; "was able to take" did it."""
+    able = clause.head
+    if clause.dep_ != "xcomp" or able.pos_ != "ADJ":
+        return False
+    now = any(one.tag_ in {"VBZ", "VBP"} for one in children(able, "cop"))
+    return now or able.lemma_ != "able" or any(one.lower_ == "still" for one in children(able, "advmod"))
 
 
 def _is_timeless(clause: Token) -> bool:

@@ -81,7 +81,7 @@ class Grounder:
         votes = self.votes(mentions)
         places = self.toponyms.located(report.text, _toponyms(mentions, claims), votes)
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
-        reading = Reading(self.actors, report, _focus(votes), votes, _place_names(mentions, places))
+        reading = Reading(self.actors, report, _focus(votes, places.values()), votes, _place_names(mentions, places))
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)
         sheet = _Sheet(report, places, who, {**self.actors.by_id, **reading.made})
@@ -116,12 +116,13 @@ class Grounder:
         return votes
 
 
-def _focus(votes: Counter[str]) -> str:
-    """The country that a report is about: the one that most names speak of, if one does."""
-    ranked = votes.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+def _focus(votes: Counter[str], places: Iterable[Located]) -> str:
+    """The country that a report is about: the one that most names speak of; of two, the one in which most places lie."""
+    lie = Counter(one.place.country for one in places if one.place is not None and one.place.is_settlement)
+    ranked = sorted(votes, key=lambda code: (-votes[code], -lie[code], code))
+    if len(ranked) > 1 and (votes[ranked[0]], lie[ranked[0]]) == (votes[ranked[1]], lie[ranked[1]]):
         return ""
-    return ranked[0][0]
+    return ranked[0] if ranked else ""
 
 
 def _place_names(mentions: Iterable[Mention], located: Mapping[str, Located]) -> set[str]:
@@ -181,7 +182,7 @@ class _Sheet:
 
     def claim(self, claim: Claim, when: When) -> GroundedClaim:
         """A claim with everything in it looked up."""
-        grounded = _apart(claim, tuple(Grounded(part, self._ids(part, claim.type)) for part in claim.participants))
+        grounded = _apart(claim, tuple(Grounded(part, self._ids(part, claim)) for part in claim.participants))
         grounded = tuple(self._related(claim, one) for one in grounded)
         speaker = next((one for one in grounded if one.participant.role == "speaker"), None)
         return GroundedClaim(
@@ -208,7 +209,7 @@ class _Sheet:
                 found.append(Grounding(key, "actor", one.candidates, one.choice))
         return tuple(found)
 
-    def _ids(self, part: Participant, claim_type: str) -> tuple[str, ...]:
+    def _ids(self, part: Participant, claim: Claim) -> tuple[str, ...]:
         mention = part.mention
         if part.role in PLACES:
             self._kinds[mention.id] = (mention, True)
@@ -223,9 +224,18 @@ class _Sheet:
             return ()
         self._kinds[mention.id] = (mention, False)
         choice = self.who.get(mention.id, Identified()).choice
-        if choice and mention.antecedent is not None and bearing(claim_type, part.role) and self._watches(choice):
-            return ()  # "they" who are besieged are not the observers who say so
+        if choice and mention.antecedent is not None and bearing(claim.type, part.role):
+            if self._watches(choice):
+                return ()  # "they" who are besieged are not the observers who say so
+            if part.role == "actor" and claim.type in PRESSING and self._is_named_after(claim, choice):
+                return ()  # "they" who freed a stronghold of the militia are not the militia
         return (choice,) if choice else ()
+
+    def _is_named_after(self, claim: Claim, actor: str) -> bool:
+        """Whether the words behind the trigger name an actor: what is taken there is its own."""
+        known = self.actors.get(actor)
+        after = f" {plain(self.report.text[claim.trigger.end : claim.span.end])} "
+        return known is not None and any(f" {plain(name)} " in after for name in known.names)
 
     def _watches(self, actor: str) -> bool:
         return actor in self.actors and self.actors[actor].kind in {"observer", "media", "international"}

@@ -21,6 +21,7 @@ class Organisation:
     suits: frozenset[str] = frozenset()
     called: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
+    allied: frozenset[str] = frozenset()
 
 
 @cache
@@ -59,8 +60,16 @@ def ambiguous() -> frozenset[str]:
     return frozenset(_table("organisations")["ambiguous"])
 
 
+@cache
+def allies() -> frozenset[frozenset[str]]:
+    """Pairs of ids that do not fight each other."""
+    return frozenset(frozenset({one.actor.id, other}) for one in organisations() for other in one.allied)
+
+
 def _organisation(row: Mapping[str, Any]) -> Organisation:
     above = (Membership(row["part_of"]),) if "part_of" in row else ()
     actor = Actor(row["id"], tuple(row["names"]), row.get("kind", "militia"), member_of=above)
     suits = frozenset(map(plain, row.get("suits", ())))
-    return Organisation(actor, suits, tuple(row.get("called", ())), frozenset(row.get("where", ())))
+    return Organisation(
+        actor, suits, tuple(row.get("called", ())), frozenset(row.get("where", ())), frozenset(row.get("allied", ()))
+    )

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vedette.ground.known import allies
 from vedette.ground.who import Bearing
 from vedette.model import GroundedClaim, World
 
@@ -108,7 +109,7 @@ class _War:
         return self._with_both(claim, at)
 
     def _with_opponent(self, claim: GroundedClaim, at: int) -> GroundedClaim:
-        if claim.type not in TWO_SIDED or (claim.actors and claim.recipients):
+        if claim.type not in TWO_SIDED or (claim.actors and claim.recipients) or _calls_for_an_end(claim):
             return claim
         told = _sides(claim.actors or claim.recipients, self.world)
         if not told or (claim.type in EVEN and len(told) > 1):
@@ -174,7 +175,11 @@ class _War:
     def _may_face(self, side: str, other: str) -> bool:
         """Whether two sides may be opposed: not where the theatre tells the enemies of either and leaves the other out."""
         known = [self.enemies[one] for one in (side, other) if one in self.enemies]
-        return side != other and all({side, other} & enemies for enemies in known)
+        return (
+            side != other
+            and frozenset({side, other}) not in allies()
+            and all({side, other} & enemies for enemies in known)
+        )
 
     def _opponent(self, side: str, kind: str, at: int, *, acts: bool) -> str:
         """Whom a side faces around a claim: its one enemy by the theatre, else whom the claims show."""
@@ -207,7 +212,9 @@ def _seen(claim: GroundedClaim, world: World) -> _Seen:
     speaker = _sides([claim.speaker] if claim.speaker else [], world)
     pressing: list[str] = []
     pressed: list[str] = []
-    if claim.type in PRESSING:
+    if _calls_for_an_end(claim):
+        pass
+    elif claim.type in PRESSING:
         pressing, pressed = actors, recipients
     elif claim.type in YIELDING:
         pressing, pressed = recipients, actors
@@ -215,12 +222,18 @@ def _seen(claim: GroundedClaim, world: World) -> _Seen:
         pressed = actors
     elif claim.type == "clash":
         pressing, pressed = (actors[:1], actors[1:]) if len(actors) > 1 else (actors, recipients)
-    voices = actors if claim.type == "statement" else speaker
+    heard = actors if claim.type == "statement" else speaker
+    voices = [one for one in heard if one not in world.actors or world.actors[one].kind != "government"]
     places = frozenset(claim.where.places)
     known = [world.places[one] for one in places if one in world.places and world.places[one].is_settlement]
     points = tuple((one.lon, one.lat) for one in known if one.lon is not None and one.lat is not None)
     start = claim.claim.trigger.start
     return _Seen(claim.type, start, places, points, tuple(pressing), tuple(pressed), tuple(voices))
+
+
+def _calls_for_an_end(claim: GroundedClaim) -> bool:
+    """Who calls for an end of the fighting is none of those who fight."""
+    return claim.claim.modality == "denied" and claim.type in EVEN
 
 
 def _are_far(ones: Iterable[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
