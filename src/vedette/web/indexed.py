@@ -9,6 +9,7 @@ from functools import cached_property
 
 from vedette.model import Control, Event, GroundedClaim, Picture, Place
 from vedette.run.queries import event_day
+from vedette.run.queue import queue
 from vedette.web import rows
 
 KEPT = 4
@@ -93,6 +94,11 @@ class Indexed:
             else:
                 found.append(one)
         return found
+
+    @cached_property
+    def waiting(self) -> list[GroundedClaim]:
+        """Claims that nobody has judged, the most urgent first."""
+        return queue(self.picture)
 
     @cached_property
     def types(self) -> list[tuple[str, int]]:

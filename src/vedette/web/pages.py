@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vedette.model import Picture
-from vedette.run.queue import queue
 from vedette.web import api, panels, places, readers, rows, sheets
 from vedette.web.asking import Name, On, Shown, days
 from vedette.web.feed import Address
@@ -112,7 +111,7 @@ def report(request: Request, shown: Shown, name: Name, report: str, claim: str =
 @router.get("/next", response_class=JSONResponse)
 def following(shown: Shown, after: str = "") -> dict[str, str]:
     """The claim to judge next, and its number in the queue."""
-    waiting = [one.id for one in queue(shown)]
+    waiting = [one.id for one in indexed(shown).waiting]
     at = waiting.index(after) + 1 if after in waiting else 0
     return {"claim": waiting[at] if at < len(waiting) else "", "waiting": str(len(waiting))}
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from vedette.model import Picture
 from vedette.run.queries import event_day
-from vedette.run.queue import queue
 from vedette.web import places, readers, rows
 from vedette.web.asking import last_day, pockets_until
 from vedette.web.feed import FEED, TABS, Asked, feed
@@ -56,15 +55,20 @@ def _events(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
     }
 
 
-def _places(shown: Picture, _wanted: Asked, day: date) -> dict[str, Any]:
+def _places(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
     held = sorted(
-        (rows.control(shown, one) for one in indexed(shown).held_on(day)), key=lambda one: one.place.name.casefold()
+        indexed(shown).held_on(day), key=lambda one: (shown.world.place_name(one.place).casefold(), one.place)
     )
     known = [one for one in held if one.state != "unknown" and one.holder]
+    unknown = [one for one in held if one.state == "unknown" or not one.holder]
+    end = wanted.offset + LISTED
     return {
-        "held": known,
-        "unknown": [one for one in held if one.state == "unknown" or not one.holder],
-        "places": places.with_history(shown),
+        "held": [rows.control(shown, one) for one in known[wanted.offset : end]],
+        "unknown": [rows.control(shown, one) for one in unknown[:LISTED]],
+        "unknown_total": len(unknown),
+        "places": places.with_history(shown)[:LISTED],
+        "places_total": len(indexed(shown).places),
+        "more": end if end < len(known) else None,
     }
 
 
@@ -79,7 +83,7 @@ def _disputes(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
 
 
 def _review(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
-    waiting = queue(shown)
+    waiting = indexed(shown).waiting
     done = sorted(
         {one.id: (one, key) for key, heard in shown.review.of.items() for one in heard}.values(),
         key=lambda pair: pair[0].at, reverse=True,
