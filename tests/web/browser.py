@@ -15,6 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from vedette.web import app
 from vedette.web.app import PictureSource
+from vedette.web.tiles import Tiles
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NEEDS_BROWSER = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: on Debian, apt-get install chromium")
@@ -28,12 +29,12 @@ PATIENCE = 30_000
 
 
 @contextmanager
-def served(case: PictureSource) -> Iterator[str]:
+def served(case: PictureSource, own_tiles: Tiles | None = None) -> Iterator[str]:
     """Serve a case on a free port of 127.0.0.1; gives the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app(case), port=port, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(app(case, own_tiles), port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -15,8 +15,9 @@ from starlette.staticfiles import StaticFiles
 from vedette.errors import VedetteError
 from vedette.model import Picture
 from vedette.run.review import Desk
-from vedette.web import api, desk, mapping, maps, pages
+from vedette.web import api, desk, mapping, maps, pages, tiles
 from vedette.web.guard import guard
+from vedette.web.tiles import Tiles
 
 HERE = Path(__file__).parent
 SPEAK_JSON = ("/api", "/static", "/desk", "/map")
@@ -38,18 +39,21 @@ class PictureSource(Protocol):
         """Where people judge; None where the picture is for reading only."""
 
 
-def app(case: PictureSource) -> FastAPI:
+def app(case: PictureSource, own_tiles: Tiles | None = None) -> FastAPI:
     """Make the application that shows a case. Only POST requests of its own page change anything."""
     # The stock documentation pages load scripts from elsewhere, so only the schema is offered.
     site = FastAPI(title=f"Vedette: {case.name}", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     site.state.case = case
+    site.state.tiles = own_tiles.url if own_tiles else ""
     site.include_router(maps.router)
     site.include_router(api.router)  # after the map's: it answers for every other address under /api
     site.include_router(pages.router)
     site.include_router(mapping.router)
     site.include_router(desk.router)
+    if own_tiles and own_tiles.file:
+        site.include_router(tiles.router(own_tiles.file))
     site.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    site.middleware("http")(guard())
+    site.middleware("http")(guard(own_tiles.origin if own_tiles else ""))
     site.add_exception_handler(HTTPException, _http_error)
     site.add_exception_handler(RequestValidationError, _bad_request)
     site.add_exception_handler(VedetteError, _our_error)

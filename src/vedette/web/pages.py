@@ -45,7 +45,7 @@ def index(request: Request, shown: Shown, name: Name, wanted: Address) -> Respon
     """The picture on a day."""
     return rendered(
         "index.html", summary=api.picture(shown, name), case=name, days=days(shown), sides=sides(shown),
-        tiles=getattr(request.app.state, "tiles", ""), **panels.panel(shown, wanted), **_may(request),
+        tiles=request.app.state.tiles, **panels.panel(shown, wanted), **_may(request),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import { Labels } from "./labels.js";
 import { haloes } from "./haloes.js";
 import { change, json, now } from "./state.js";
 import { addHatches, ink, layers } from "./style.js";
-/* global topojson */
+/* global topojson, pmtiles */
 
 const EMPTY = { type: "FeatureCollection", features: [] };
 const LIVE = ["control", "events", "pockets"];
@@ -21,7 +21,11 @@ export async function openMap({ day, open, event }) {
     document.getElementById("no-map").hidden = false;
     return null;
   }
+  await sheet("/static/vendor/maplibre-gl.css");
   maplibregl.setWorkerUrl("/static/vendor/maplibre-gl-worker.mjs");
+  if (document.getElementById("map").dataset.tiles?.startsWith("pmtiles://")) {
+    maplibregl.addProtocol("pmtiles", new pmtiles.Protocol().tile);
+  }
   const [world, theatre] = await Promise.all([background(), json("/api/layers.geojson")]);
   const at = (now().get("at") ?? "").split("/").map(Number);
   const given = at.length === 3 && at.every(Number.isFinite);
@@ -41,6 +45,14 @@ export async function openMap({ day, open, event }) {
   return desk;
 }
 
+// The map's own style sheet comes with the map: the words of the page do not wait for it.
+function sheet(href) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  const loaded = new Promise((done) => Object.assign(link, { onload: done, onerror: done }));
+  document.head.prepend(link);
+  return loaded;
+}
+
 async function background() {
   const atlas = await (await fetch("/static/vendor/countries-50m.json")).json();
   return {
@@ -51,14 +63,24 @@ async function background() {
 
 function style(world, theatre) {
   const source = (data) => ({ type: "geojson", data });
+  const own = tiles();
   return {
     version: 8,
     sources: {
+      ...(own && { own }),
       land: source(world.land), borders: source(world.borders), theatre: source(theatre),
       control: source(EMPTY), events: source(EMPTY), pockets: source(EMPTY),
     },
-    layers: layers(ink()),
+    layers: layers(ink(), Boolean(own)),
   };
+}
+
+// The user's own pictures, if they set any: nothing outside is asked for otherwise.
+function tiles() {
+  const url = document.getElementById("map").dataset.tiles;
+  if (!url) return null;
+  if (!url.startsWith("pmtiles://")) return { type: "raster", tiles: [url], tileSize: 256 };
+  return { type: "raster", url: url.replace("pmtiles://", `pmtiles://${location.origin}`), tileSize: 256 };
 }
 
 class Desk {
@@ -133,25 +155,27 @@ class Desk {
   fit() {
     const held = this.data.control.features.filter((one) => one.properties.state !== "unknown");
     const known = [...held, ...this.data.events.features];
-    const shown = known.length ? known : [...this.data.control.features, ...this.data.pockets.features];
-    const points = (shown.length ? shown : this.theatre.features).flatMap((one) => corners(one.geometry));
-    if (!points.length) return;
+    const points = known.filter((one) => one.geometry.type === "Point"); // a province would hide the front
+    const shown = points.length > 2 ? points : [...known, ...this.data.control.features, ...this.data.pockets.features];
+    const ends = (shown.length ? shown : this.theatre.features).flatMap((one) => corners(one.geometry));
+    if (!ends.length) return;
     const bounds = new maplibregl.LngLatBounds();
-    for (const point of core(points)) bounds.extend(point);
+    for (const end of core(ends)) bounds.extend(end);
     this.map.fitBounds(bounds, { padding: 60, maxZoom: 9, animate: false });
   }
 }
 
 // The middle of the picture: one report on a far capital should not shrink the front to a dot.
 function core(points) {
-  const middle = (i) => {
+  const ends = (i) => {
     const sorted = points.map((one) => one[i]).sort((a, b) => a - b);
     const at = (q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
-    return [at(0.5), Math.max(0.3, 3 * (at(0.8) - at(0.2)))];
+    const spare = Math.max(0.2, 0.4 * (at(0.88) - at(0.12)));
+    return [at(0.12) - spare, at(0.88) + spare];
   };
-  const [x, wide] = middle(0);
-  const [y, high] = middle(1);
-  return points.filter((one) => Math.abs(one[0] - x) <= wide && Math.abs(one[1] - y) <= high);
+  const [[west, east], [south, north]] = [ends(0), ends(1)];
+  const near = points.filter(([x, y]) => x >= west && x <= east && y >= south && y <= north);
+  return near.length ? near : points;
 }
 
 function corners(geometry) {

@@ -16,16 +16,17 @@ function side(colours) {
   return ["match", ["coalesce", ["get", "colour"], -1], ...pairs, colours.none];
 }
 
-export function layers(colours) {
-  return [...ground(colours), ...pockets(colours), ...events(colours), ...control(colours)];
+export function layers(colours, own) {
+  return [...ground(colours, own), ...pockets(colours), ...events(colours), ...control(colours)];
 }
 
-function ground(c) {
+function ground(c, own) {
   const kind = (...kinds) => ["in", ["get", "kind"], ["literal", kinds]];
   const polygon = ["==", ["geometry-type"], "Polygon"];
   return [
     { id: "sea", type: "background", paint: { "background-color": c.sea } },
     { id: "land", type: "fill", source: "land", paint: { "fill-color": c.land } },
+    ...(own ? [{ id: "own", type: "raster", source: "own" }] : []),
     { id: "areas", type: "fill", source: "theatre", filter: polygon, paint: { "fill-color": c.area, "fill-opacity": 0.18 } },
     { id: "area-edges", type: "line", source: "theatre", filter: polygon, paint: { "line-color": c.area, "line-opacity": 0.5 } },
     { id: "borders", type: "line", source: "borders", paint: { "line-color": c.border, "line-width": 1.2 } },
