@@ -9,7 +9,7 @@ COMPILE := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup demo test lint lock model train subject clean
+.PHONY: setup demo test lint lock model train subject second clean
 
 setup: $(READY)
 
@@ -72,6 +72,12 @@ model: $(READY) .venv-train/.ready
 subject: $(READY)
 	$(BIN)/python -m training.subject --to src/vedette/annotate/data
 
+# The second opinion on claims, after a change of patterns: a minute.
+GOLD ?= ../shared/gold
+second: $(READY)
+	$(BIN)/python -m training.second --gold $(GOLD) --to src/vedette/annotate/data
+	$(BIN)/python -m benchmarks.reliability --gold $(GOLD)
+
 train: export PYTHONPATH := src
 train: export MALLOC_MMAP_THRESHOLD_ := 1000000000
 train: export MALLOC_TRIM_THRESHOLD_ := 1000000000
@@ -80,6 +86,7 @@ train:
 	$(TRAIN)/python -m training.train --corpora $(CORPORA) --base $(BASE) --work training/work
 	$(TRAIN)/python -m training.export --corpora $(CORPORA) --base $(BASE) --work training/work --to src/vedette/annotate/data
 	$(BIN)/python -m training.subject --to src/vedette/annotate/data
+	$(BIN)/python -m training.second --gold $(GOLD) --to src/vedette/annotate/data
 	$(BIN)/python -m benchmarks.language --corpora $(CORPORA)
 
 clean:

@@ -18,6 +18,7 @@ from vedette.extract.places import Places, fronted
 from vedette.extract.quantities import Quantities
 from vedette.extract.quoting import quote
 from vedette.extract.repairs import repair
+from vedette.extract.second import Second, can_read, judged, shipped
 from vedette.extract.setting import tells_of_no_war
 from vedette.extract.subject_matter import is_about_war
 from vedette.extract.syntax import children, coordinated, is_stretch, resolved
@@ -55,22 +56,37 @@ class Extraction:
     claims: tuple[Claim, ...]
 
 
-def extract(doc: Doc, report: Report, codebook: Codebook) -> Extraction:
+def extract(doc: Doc, report: Report, codebook: Codebook, *, opinion: Second | None = None) -> Extraction:
     """Find the claims of an annotated report.
 
     `doc` is the report's text as `annotate` gives it (Universal Dependencies, names in `doc.spans`). A
-    text that is not about armed conflict gives none.
+    text that is not about armed conflict gives none. `opinion` judges what the patterns
+    find; the shipped one by default, and none where another model read the text.
     """
-    words = lexicon(codebook)
-    words.mend(doc)
-    repair(doc)
-    if not is_about_war(doc, words):
+    reader = _reader(doc, report, codebook)
+    if reader is None:
         return Extraction((), ())
-    reader = _Reader(doc, report, words)
     claims = {claim.id: claim for claim in reader.claims()}
+    if can_read(doc):
+        kept = judged(doc, tuple(claims.values()), reader.lexicon, opinion or shipped())
+        claims = {claim.id: claim for claim in kept}
     used = [part.mention for claim in claims.values() for part in claim.participants]
     mentions = {one.id: one for one in (*used, *(nominal.mention for nominal in reader.nominals.named()))}
     return Extraction(tuple(mentions.values()), tuple(claims.values()))
+
+
+def by_patterns(doc: Doc, report: Report, codebook: Codebook) -> tuple[Claim, ...]:
+    """The claims of the patterns alone, each once: what the second opinion is taught on."""
+    reader = _reader(doc, report, codebook)
+    return () if reader is None else tuple({claim.id: claim for claim in reader.claims()}.values())
+
+
+def _reader(doc: Doc, report: Report, codebook: Codebook) -> _Reader | None:
+    """A reader of a report, mended in place; None if it is not about armed conflict."""
+    words = lexicon(codebook)
+    words.mend(doc)
+    repair(doc)
+    return _Reader(doc, report, words) if is_about_war(doc, words) else None
 
 
 class _Reader:

@@ -1,0 +1,112 @@
+"""Hand-coded texts as the second opinion is taught on them: claims of the patterns, and which of them are right."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from vedette.annotate import Annotator, annotate
+from vedette.codebook import load_codebook
+from vedette.extract.claims import by_patterns
+from vedette.model import Claim, Report
+from vedette.read.reader import Fields, read
+from vedette.run.coder import Coder
+
+HERE = Path(__file__).parent
+THEATRE = HERE.parent / "examples" / "deir-ezzor" / "theatre.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A text with its claims by the patterns, which of them are right, and the truth to hold them against.
+
+    `facts`: (type, first and last offset of the quote or word). `body`: the offset before which nobody coded (a headline).
+    """
+
+    name: str
+    report: Report
+    doc: Doc
+    claims: tuple[Claim, ...]
+    facts: tuple[tuple[str, int, int], ...]
+    right: tuple[bool, ...]
+    body: int
+
+    def judged(self) -> Iterator[tuple[int, Claim, bool]]:
+        """Each claim that somebody could judge: its place in `claims`, itself, and whether it is right."""
+        for i, (claim, ok) in enumerate(zip(self.claims, self.right, strict=True)):
+            if claim.span.start >= self.body:
+                yield i, claim, ok
+
+
+def gold_texts(gold: Path, annotator: Annotator) -> Iterator[Coded]:
+    """The hand-coded reports, read with the theatre of the example as a user would."""
+    with tempfile.TemporaryDirectory() as base:
+        (Path(base) / "theatre.toml").write_text(THEATRE.read_text(encoding="utf-8"), encoding="utf-8")
+        coder = Coder(Path(base))
+    for name in ("seeds", "dispatches"):
+        facts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for line in (gold / name / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+            facts[json.loads(line)["report"]].append(json.loads(line))
+        files = sorted((gold / name / "reports").glob("*.txt"))
+        pairs = [one for path in files for one in read([path], Fields(), now=datetime.now(UTC))]
+        reports = [one[0] for one in pairs]
+        docs = annotate([report.text for report in reports], annotator, names=coder.names)
+        for path, report, doc in zip(files, reports, docs, strict=True):
+            body = report.text.find("\n\n") + 2 if name == "dispatches" else 0
+            yield matched(f"{name} {path.stem}", report, doc, list(spans(report.text, facts[path.stem])), body)
+
+
+def spans(text: str, facts: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int, int]]:
+    """Each fact's type and where its quote stands."""
+    for fact in facts:
+        found = re.search(r"\s+".join(map(re.escape, fact["quote"].split())), text)
+        if found and fact["type"] != "other":
+            yield fact["type"], found.start(), found.end()
+
+
+def own_texts(annotator: Annotator) -> Iterator[Coded]:
+    """The short texts on other wars of `coded.toml`; a claim is right if its word carries that type."""
+    written = tomllib.loads((HERE / "subject.toml").read_text(encoding="utf-8"))["war"]
+    tested = tomllib.loads((HERE.parent / "tests" / "negatives" / "war.toml").read_text(encoding="utf-8"))["texts"]
+    texts = [*written, *(f"{row['title']}\n\n{row['body']}" for row in tested)]
+    coded = tomllib.loads((HERE / "coded.toml").read_text(encoding="utf-8"))["texts"]
+    known = {row["begins"]: [tuple(one.split(" ")) for one in row["claims"]] for row in coded}
+    reports = []
+    for text in texts:
+        title, _, body = text.rpartition("\n\n")
+        reports.append(Report.of(body, title=title))
+    for i, (text, report, doc) in enumerate(
+        zip(texts, reports, annotate([r.text for r in reports], annotator), strict=True)
+    ):
+        wanted = known[" ".join(text.split()[:6])]
+        facts = [(kind, t.idx, t.idx + len(t)) for t in doc for word, kind in wanted if t.text == word]
+        yield matched(f"own {i}", report, doc, facts, 0)
+
+
+def matched(name: str, report: Report, doc: Doc, facts: Sequence[tuple[str, int, int]], body: int) -> Coded:
+    """A claim is right if a fact of its type, not yet taken, shares at least half of the shorter quote."""
+    claims = by_patterns(doc, report, load_codebook())
+    free = list(facts)
+    right = []
+    for claim in claims:
+        hit = next((fact for fact in free if fact[0] == claim.type and shared(fact, claim)), None)
+        if hit is not None and claim.span.start >= body:
+            free.remove(hit)
+        right.append(hit is not None)
+    return Coded(name, report, doc, claims, tuple(facts), tuple(right), body)
+
+
+def shared(fact: tuple[str, int, int], claim: Claim) -> bool:
+    _, start, end = fact
+    both = min(end, claim.span.end) - max(start, claim.span.start)
+    return both >= 0.5 * min(end - start, claim.span.end - claim.span.start)
