@@ -14,10 +14,11 @@ from shapely.errors import ShapelyError
 
 from vedette.model import Control, Event, Picture
 from vedette.run.queries import event_day
-from vedette.web.asking import Shown, last_day, pockets_until
+from vedette.web.asking import Shown, last_day
 from vedette.web.feed import Address, Asked, feed
 from vedette.web.indexed import indexed
 from vedette.web.maps import RECENT, Feature, collection, event_feature, feature, pocket_feature
+from vedette.web.pockets import pockets as pockets_of_day
 from vedette.web.sides import colours
 
 MOST = 1500
@@ -54,7 +55,7 @@ def events(shown: Shown, wanted: Address, zoom: Zoom = 6, box: Box = "") -> Feat
 @router.get("/pockets")
 def pockets(shown: Shown, wanted: Address) -> Feature:
     """The pockets told of up to the day; computed ones only where they are asked for."""
-    found = (one for one in pockets_until(shown, wanted.on) if wanted.areas or one.basis == "claimed")
+    found = pockets_of_day(shown, wanted.on or last_day(shown), areas=wanted.areas)
     return collection(one for pocket in found if (one := pocket_feature(shown, pocket)))
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from vedette.model import Picture
 from vedette.run.queries import event_day
 from vedette.web import places, readers, rows
-from vedette.web.asking import last_day, pockets_until
+from vedette.web.asking import last_day
 from vedette.web.feed import FEED, TABS, Asked, feed
 from vedette.web.indexed import indexed
+from vedette.web.pockets import pockets
 from vedette.web.unresolved import names
 
 LISTED = 200
@@ -25,11 +26,10 @@ def panel(shown: Picture, wanted: Asked) -> dict[str, Any]:
     index = indexed(shown)
     held = index.held_on(day)
     waiting = len(shown.claims.keys() - shown.review.of.keys())
-    pockets = [one for one in pockets_until(shown, day) if wanted.areas or one.basis == "claimed"]
     counts = {
         "events": len(feed(shown, wanted, day)),
         "places": sum(one.state != "unknown" and bool(one.holder) for one in held),
-        "pockets": len(pockets),
+        "pockets": len(pockets(shown, day, areas=wanted.areas)),
         "disputes": len(shown.disputes),
         "review": waiting,
         "unresolved": len(names(shown)),
@@ -73,7 +73,7 @@ def _places(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
 
 
 def _pockets(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
-    found = [one for one in pockets_until(shown, day) if wanted.areas or one.basis == "claimed"]
+    found = pockets(shown, day, areas=wanted.areas)
     return {"pockets": [rows.pocket(shown, one) for one in found[:LISTED]]}
 
 
