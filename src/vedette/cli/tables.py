@@ -181,26 +181,32 @@ def reports(store: Store, *, as_json: bool) -> None:
 
 
 def unresolved(picture: Picture, *, as_json: bool) -> None:
-    """Print names that stand for nothing known, with the candidates."""
-    rows: list[dict[str, Any]] = [
-        {
+    """Print names that stand for nothing known, each once, with how often they are told and the candidates."""
+    named: dict[tuple[str, str], dict[str, Any]] = {}
+    for mention, grounding in picture.unresolved:
+        row = {
             "name": mention.name,
             "kind": grounding.kind,
+            "times": 0,
             "quote": mention.span.quote,
             "report": mention.span.report,
             "candidates": [f"{one.name} {one.score:.2f}" for one in grounding.candidates],
         }
-        for mention, grounding in picture.unresolved
-    ]
+        named.setdefault((grounding.kind, mention.name.casefold()), row)["times"] += 1
+    rows = sorted(named.values(), key=lambda row: (-row["times"], row["name"]))
     if as_json:
         return _json(rows)
     columns = (
         Column("name", 12, 32),
         Column("kind", 5, 8, whole=True),
+        Column("times", 5, 5, whole=True),
         Column("words", 12, 50),
         Column("candidates", 16),
     )
-    cells = [(row["name"], row["kind"], row["quote"], ", ".join(row["candidates"]) or "none") for row in rows]
+    cells = [
+        (row["name"], row["kind"], str(row["times"]), row["quote"], ", ".join(row["candidates"]) or "none")
+        for row in rows
+    ]
     show("Unresolved", columns, cells)
     return _count(len(rows), 0, "name")
 

@@ -3,5 +3,6 @@
 from vedette.ground.extent import extent
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.grounder import GroundedReport, Grounder
+from vedette.ground.toponyms import NO_PLACE
 
-__all__ = ["Gazetteer", "GroundedReport", "Grounder", "extent"]
+__all__ = ["NO_PLACE", "Gazetteer", "GroundedReport", "Grounder", "extent"]

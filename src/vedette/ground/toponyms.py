@@ -34,6 +34,10 @@ GAP = re.compile(r"(?:,|\s\(|\sin\b|\sof\b)")
 """How the words between two toponyms begin if they put the first into the second."""
 
 
+NO_PLACE = "none"
+"""Id of the candidate that says that a name is no place: a road, a unit, a newspaper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A toponym with its candidates and the place chosen, if any. `other` says what it is if it is no place."""
@@ -172,7 +176,7 @@ def _located(chosen: Chosen) -> Located:
 
 
 def _no_place(what: str) -> Located:
-    return Located((Candidate("none", "no place", 1.0, (f"the name is that of {what}",)),), None, what)
+    return Located((Candidate(NO_PLACE, "no place", 1.0, (f"the name is that of {what}",)),), None, what)
 
 
 def _point(place: Place) -> tuple[float | None, float | None]:

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from vedette.assess import assess
 from vedette.codebook import Codebook
-from vedette.ground import GroundedReport
+from vedette.ground import NO_PLACE, GroundedReport
 from vedette.merge import merge, witnesses
 from vedette.model import Actor, GroundedClaim, Grounding, Judgement, Mention, Picture, Place, Publication, World
 from vedette.run.acronyms import joined
@@ -104,13 +104,18 @@ def _world(theatre: Theatre, grounded: Mapping[str, GroundedReport]) -> World:
 
 
 def _unresolved(grounded: Mapping[str, GroundedReport], claims: Mapping[str, GroundedClaim]) -> Unresolved:
-    """Mentions in claims for which nothing was chosen, unless somebody corrected the field."""
-    open_ones = {g.mention: g for one in grounded.values() for g in one.groundings if g.choice is None}
+    """Mentions in claims for which nothing was chosen, unless somebody corrected the field; who is quoted may be anybody."""
+    open_ones = {
+        g.mention: g
+        for one in grounded.values()
+        for g in one.groundings
+        if g.choice is None and not any(candidate.id == NO_PLACE for candidate in g.candidates)
+    }
     return tuple(
         {
             part.participant.mention.id: (part.participant.mention, open_ones[part.participant.mention.id])
             for claim in claims.values()
             for part in claim.participants
-            if part.participant.mention.id in open_ones
+            if part.participant.role != "speaker" and part.participant.mention.id in open_ones
         }.values()
     )
