@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ BANDS = (0.7, 0.9)
 """Probabilities from which a holder is called likely, and certain."""
 BEFORE = 180
 """Days before the first evidence that are looked back on: "taken from X" tells of the weeks before, ever less surely."""
+AFTER = 450
+"""Days after the last evidence that are followed: by then every hold has lapsed into the unknown."""
 RECENT = 21
 """Days that a siege, a fight or a word on a part of a place counts after it was last told."""
 NEVER = -(10**6)
@@ -33,20 +35,44 @@ def control(
     evidence: Mapping[str, Sequence[Evidence]], until: date, world: World, *, smooth: bool = True
 ) -> tuple[Control, ...]:
     """Intervals of control for every place, to the day `until` (inclusive); the last one stays open."""
-    found: list[Control] = []
-    for place in sorted(evidence):
-        rows = sorted((one for one in evidence[place] if one.day <= until), key=lambda one: one.day)
-        if rows:
-            found.extend(_of_place(place, rows, until, world, smooth=smooth))
-    return tuple(found)
+    tracks = (track(place, evidence[place], world, smooth=smooth) for place in sorted(evidence) if evidence[place])
+    return tuple(one for found in tracks for one in found.to(until))
 
 
-def _of_place(place: str, rows: Sequence[Evidence], until: date, world: World, *, smooth: bool) -> Iterator[Control]:
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A place followed from before its first evidence until all that is known of it has lapsed.
+
+    `sums` are the probabilities of what is said, summed up day by day from `first` on.
+    """
+
+    first: date
+    controls: tuple[Control, ...]
+    sums: npt.NDArray[np.float64]
+
+    def to(self, until: date) -> Iterator[Control]:
+        """The intervals that begin by a day, the last one open and as sure as it is on average so far."""
+        shown = [one for one in self.controls if one.start <= until]
+        yield from shown[:-1]
+        if shown:
+            last = shown[-1]
+            start, end = (last.start - self.first).days, min(len(self.sums) - 1, (until - self.first).days + 1)
+            mean = float(self.sums[end] - self.sums[start]) / (end - start)
+            open_end = last.end is None or last.end > until
+            yield replace(last, end=None, probability=round(mean, 3)) if open_end else last
+
+
+def track(place: str, evidence: Sequence[Evidence], world: World, *, smooth: bool = True) -> Track:
+    """Follow a place by all its evidence."""
+    rows = sorted(evidence, key=lambda one: (one.day, one.claim, one.side, one.state))
     first = rows[0].day - timedelta(BEFORE if smooth else 1)
     known = world.places.get(place)
     area = known is not None and not known.is_settlement
-    path = course(rows, first, (until - first).days + 1, area=area, smooth=smooth)
-    yield from _intervals(place, _Told(rows, first), path)
+    path = course(rows, first, (rows[-1].day - first).days + AFTER, area=area, smooth=smooth)
+    told = _Told(rows, first)
+    labels, sure = _labels(told, path)
+    sums = np.concatenate([[0.0], np.cumsum(sure)])
+    return Track(first, tuple(_intervals(place, told, labels, sums)), sums)
 
 
 class _Told:
@@ -88,13 +114,14 @@ class _Label:
     band: int
 
 
-def _intervals(place: str, told: _Told, path: Course) -> Iterator[Control]:
-    labels, sure = _labels(told, path)
+def _intervals(place: str, told: _Told, labels: Sequence[_Label], sums: npt.NDArray[np.float64]) -> Iterator[Control]:
     tenures = _runs([one.holder for one in labels])
+    number = 0
     for start, end in _runs(labels):
-        tenure = next((first, last) for first, last in tenures if first <= start < last)
+        number += tenures[number][1] <= start
         last = end if end < len(labels) else None
-        yield _control(place, told, labels[start], (start, last), tenure, float(sure[start:end].mean()))
+        mean = float(sums[end] - sums[start]) / (end - start)
+        yield _control(place, told, labels[start], (start, last), tenures[number], mean)
 
 
 def _runs(labels: Sequence[object]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -29,14 +29,24 @@ def disputes(
     voices = Voices(known_on, witness_of, world, codebook)
     found = [*holder_disputes(claims, voices), *denial_disputes(claims, voices)]
     for event in events:
-        told = [by_id[one] for one in event.claims[:CROWD] if one in by_id]
-        for a, b in combinations(told, 2):
-            if voices.apart(a, b):
-                found.extend(_of_two(a, b, voices))
-    unique: dict[frozenset[str], Dispute] = {}
+        found.extend(event_disputes(event, by_id, voices))
+    return unique(found)
+
+
+def event_disputes(event: Event, claims: Mapping[str, GroundedClaim], voices: Voices) -> Iterator[Dispute]:
+    """Numbers, agents and victims of one event; `claims` are by id."""
+    told = [claims[one] for one in event.claims[:CROWD] if one in claims]
+    for a, b in combinations(told, 2):
+        if voices.apart(a, b):
+            yield from _of_two(a, b, voices)
+
+
+def unique(found: Iterable[Dispute]) -> tuple[Dispute, ...]:
+    """Each pair of claims once, the earliest first."""
+    pairs: dict[frozenset[str], Dispute] = {}
     for one in found:
-        unique.setdefault(frozenset(one.claims), one)
-    return tuple(sorted(unique.values(), key=lambda one: (one.when.earliest or date.max, one.id)))
+        pairs.setdefault(frozenset(one.claims), one)
+    return tuple(sorted(pairs.values(), key=lambda one: (one.when.earliest or date.max, one.id)))
 
 
 def _of_two(a: GroundedClaim, b: GroundedClaim, voices: Voices) -> Iterator[Dispute]:

@@ -97,7 +97,7 @@ def _of(claim: GroundedClaim, world: World, codebook: Codebook, reliable: float,
         state = _state(claim, effect)
         if state is None:
             continue
-        days = tuple(_days(claim, effect, known))
+        days = tuple(dict.fromkeys(min(day, known) for day in _days(claim, effect, known)))  # nobody tells the future
         lasts = kind.state or kind.symmetric or claim.claim.modality == "ongoing" or not days
         weight = trust * effect.strength * (1.0 if lasts else 1.0 / len(days))
         turn = effect.when == "after" or state == "contested"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
@@ -32,32 +33,61 @@ DEGREE = 111_320.0
 Rows = Mapping[str, Sequence[Evidence]]
 
 
+class Reach:
+    """Which claims reach which settlements beside those that they name. Claims may be added at any time, in any order."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._settlements = _Settlements(world)
+        self._children: dict[str, list[str]] = defaultdict(list)
+        for place in world.places.values():
+            if place.is_settlement:
+                for area in world.within(place.id)[1:]:
+                    self._children[area].append(place.id)
+        self._along: dict[str, list[GroundedClaim]] = defaultdict(list)
+        self._around: dict[str, list[GroundedClaim]] = defaultdict(list)
+
+    def add(self, claim: GroundedClaim) -> set[str]:
+        """Take in a claim; return the settlements that it reaches."""
+        found = {child for place in claim.where.places for child in self._children.get(place, ())}
+        if claim.where.relation == "between":
+            for place in self._settlements.along(claim.where.geometry, claim.where.places):
+                self._along[place].append(claim)
+                found.add(place)
+        if claim.type == "encircle" and claim.actors:
+            for place in self._settlements.around(claim.where.places):
+                self._around[place].append(claim)
+                found.add(place)
+        return found
+
+    def rows(self, place: str, found: Rows) -> list[Evidence]:
+        """All evidence of a place that some claim names: its own (in `found`), and what reaches it."""
+        rows = list(found[place])
+        for claim in sorted(self._along.get(place, ()), key=lambda one: one.id):
+            rows.extend(_lent(_said(claim, found), place, ALONG))
+        for claim in sorted(self._around.get(place, ()), key=lambda one: one.id):
+            rows.extend(_ring(claim, _said(claim, found), place, found, self._world))
+        rows.extend(_from_areas(place, found, self._world))
+        return rows
+
+
 def reach(found: Rows, claims: Iterable[GroundedClaim], world: World) -> dict[str, list[Evidence]]:
     """Evidence by place, with what claims on areas, stretches and sieges say of settlements that are spoken of."""
-    out = {place: list(rows) for place, rows in found.items()}
-    settlements = _Settlements(sorted(found), world)
-    by_claim: dict[str, list[Evidence]] = {}
-    for rows in found.values():
-        for one in rows:
-            by_claim.setdefault(one.claim, []).append(one)
+    every = Reach(world)
     for claim in claims:
-        said = by_claim.get(claim.id, ())
-        if said and claim.where.relation == "between":
-            for place in settlements.along(claim.where.geometry, claim.where.places):
-                out[place].extend(_lent(said, place, ALONG))
-        if said and claim.type == "encircle" and claim.actors:
-            for place in settlements.around(claim.where.places):
-                out[place].extend(_ring(claim, said, place, found, world))
-    for place in found:
-        out[place].extend(_from_areas(place, found, world))
-    return out
+        every.add(claim)
+    return {place: every.rows(place, found) for place in found}
+
+
+def _said(claim: GroundedClaim, found: Rows) -> list[Evidence]:
+    return [one for place in claim.where.places for one in found.get(place, ()) if one.claim == claim.id]
 
 
 class _Settlements:
     """The settlements that have a position, by where they lie."""
 
-    def __init__(self, places: Sequence[str], world: World) -> None:
-        known = [world.places[one] for one in places if one in world.places]
+    def __init__(self, world: World) -> None:
+        known = [world.places[one] for one in sorted(world.places)]
         located = [one for one in known if one.is_settlement and one.lat is not None and one.lon is not None]
         self._ids = [one.id for one in located]
         self._points = [Point(one.lon or 0.0, one.lat or 0.0) for one in located]
