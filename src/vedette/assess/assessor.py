@@ -12,7 +12,7 @@ from vedette.assess.denials import denial_disputes
 from vedette.assess.disputes import event_disputes, unique
 from vedette.assess.evidence import RELIABLE, Evidence, evidence
 from vedette.assess.holders import holder_disputes
-from vedette.assess.pockets import claimed_pockets
+from vedette.assess.pockets import claimed_pockets, in_order
 from vedette.assess.reach import Reach
 from vedette.assess.voices import Voices
 from vedette.codebook import Codebook
@@ -46,6 +46,8 @@ class Assessor:
         self._raw: dict[str, list[Evidence]] = {}
         self._tracks: dict[str, Track] = {}
         self._disputes: dict[str, tuple[Dispute, ...]] = {}
+        self._pockets: dict[str, tuple[Pocket, ...]] = {}
+        self._last = date.min
         self._of_events: dict[tuple[str, ...], tuple[Dispute, ...]] = {}
 
     def assess(
@@ -80,14 +82,21 @@ class Assessor:
                 self._tracks[place] = track(place, rows, self._world, smooth=self._smooth)
         if not self._claims:
             return Assessment((), (), ())
-        last = until or max(known_on[one.claim.report] for one in self._claims.values())
+        self._last = max(self._last, *(known_on[one.claim.report] for one in new)) if new else self._last
+        last = until or self._last
         shown = tuple(one for place in sorted(self._tracks) for one in self._tracks[place].to(last))
-        return Assessment(self._all_disputes(events, voices), shown, claimed_pockets(self._claims.values()))
+        return Assessment(
+            self._all_disputes(events, voices),
+            shown,
+            in_order(one for found in self._pockets.values() for one in found),
+        )
 
     def _take(self, claims: Iterable[GroundedClaim]) -> set[str]:
         touched: set[str] = set()
         for claim in claims:
             self._claims[claim.id] = claim
+            if found := claimed_pockets([claim]):
+                self._pockets[claim.id] = found
             for place in claim.where.places or (NOWHERE,):
                 self._at[place][claim.id] = claim
                 touched.add(place)

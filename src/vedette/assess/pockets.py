@@ -18,8 +18,12 @@ REAL = frozenset({"happened", "ongoing"})
 
 def claimed_pockets(claims: Iterable[GroundedClaim]) -> tuple[Pocket, ...]:
     """One pocket a claim that speaks of one, the earliest first; a denied or planned one is none."""
-    found = [pocket for claim in claims if claim.claim.modality in REAL for pocket in _of(claim)]
-    return tuple(sorted(found, key=lambda one: (one.on is None, one.on, one.id)))
+    return in_order(pocket for claim in claims if claim.claim.modality in REAL for pocket in _of(claim))
+
+
+def in_order(pockets: Iterable[Pocket]) -> tuple[Pocket, ...]:
+    """The earliest first, undated ones last."""
+    return tuple(sorted(pockets, key=lambda one: (one.on is None, one.on, one.id)))
 
 
 def _of(claim: GroundedClaim) -> Iterator[Pocket]:

@@ -41,6 +41,8 @@ class Merger:
         self._scores: dict[Key, dict[Key, float]] = defaultdict(dict)
         self._clusters: dict[Key, tuple[Key, ...]] = {}
         self._events: dict[tuple[Key, ...], Event] = {}
+        self._unmade: set[tuple[Key, ...]] = set()
+        self._witness_of: Mapping[str, str] = {}
 
     def add(self, claims: Iterable[GroundedClaim]) -> None:
         """Take in more claims; those that are known already change nothing."""
@@ -50,21 +52,26 @@ class Merger:
             self._blocks.add(key, one)
         for pair in self._blocks.pairs(new):
             self._compare(pair)
-        judged = Judged.of({key: one.claim for key, one in self._told.items()}, self._judgements)
+        told = {key: one.claim for key, one in self._told.items()} if self._judgements else {}
+        judged = Judged.of(told, self._judgements)
         dirty = {key for key, _ in new} | (judged.keys & set(self._told))
         for component in self._components(dirty, judged):
             for cluster in clusters(component, self._scores, self._score, judged):
                 found = tuple(sorted(cluster))
                 for key in found:
+                    self._events.pop(self._clusters.get(key, ()), None)
                     self._clusters[key] = found
+                self._unmade.add(found)
 
     def events(self, known_on: Mapping[str, date], witness_of: Mapping[str, str]) -> tuple[Event, ...]:
         """All events, the earliest first. `known_on` and `witness_of` are by report id."""
-        live = self.clusters()
-        self._events = {cluster: one for cluster, one in self._events.items() if cluster in live}
+        live = {one for one in self._unmade if self._clusters[one[0]] == one}
+        if witness_of != self._witness_of:
+            self._witness_of = dict(witness_of)
+            live = live | {cluster for cluster in self._events if self._stale(cluster, witness_of)}
         for cluster in live:
-            if cluster not in self._events or self._stale(cluster, witness_of):
-                self._events[cluster] = self._event(cluster, known_on, witness_of)
+            self._events[cluster] = self._event(cluster, known_on, witness_of)
+        self._unmade.clear()
         return tuple(sorted(self._events.values(), key=lambda one: (one.when.earliest or date.max, one.id)))
 
     @property
