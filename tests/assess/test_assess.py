@@ -181,3 +181,11 @@ def test_civilians_hold_nothing() -> None:
     world = World({**WORLD.actors, "people": people}, WORLD.places)
     found = assess(claims, (), known, {}, {}, world, CODEBOOK, until=DAY + timedelta(9))
     assert "people" not in {one.holder for one in found.control}
+
+
+def test_a_country_is_not_held_and_a_siege_is_not_at_the_place_that_it_is_laid_from() -> None:
+    world = World(WORLD.actors, {**WORLD.places, "land": Place("land", ("Land",), "country")})
+    whole = _claim("Blue took all of Land.", "capture", "blue", 0, recipient="red", place="land")
+    siege = _claim("Blue besieges Red from the mill.", "encircle", "blue", 0, recipient="red", relation="from")
+    claims, known = [whole[0], siege[0]], {whole[0].claim.report: whole[1], siege[0].claim.report: siege[1]}
+    assert assess(claims, (), known, {}, {}, world, CODEBOOK).control == ()

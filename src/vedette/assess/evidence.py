@@ -105,7 +105,7 @@ def _of(claim: GroundedClaim, world: World, codebook: Codebook, reliable: float,
             for unit in claim.actors if effect.who == "actor" else claim.recipients:
                 if _may_hold(unit, world):
                     side = world.side(unit, day)
-                    for place in _places(claim, effect):
+                    for place in _places(claim, effect, world):
                         yield Evidence(
                             place,
                             day,
@@ -149,8 +149,10 @@ def _may_hold(unit: str, world: World) -> bool:
     return unit not in world.actors or world.actors[unit].kind not in HOLD_NOTHING
 
 
-def _places(claim: GroundedClaim, effect: Effect) -> Iterable[str]:
-    """The places that an effect speaks of: who flees towards a place has not lost it."""
+def _places(claim: GroundedClaim, effect: Effect, world: World) -> Iterable[str]:
+    """The places that an effect speaks of: who flees towards a place has not lost it, and a siege laid from it is not there."""
+    if claim.type == "encircle" and claim.where.relation == "from":
+        return
     ids = {identity: one.participant.role for one in claim.participants for identity in one.ids}
     for place in claim.where.places:
         role = ids.get(place, "place")
@@ -158,7 +160,14 @@ def _places(claim: GroundedClaim, effect: Effect) -> Iterable[str]:
             continue
         if role == "origin" and claim.type == "advance" and effect.state == "contested":
             continue
-        yield place
+        if _can_be_held(place, world):
+            yield place
+
+
+def _can_be_held(place: str, world: World) -> bool:
+    """A country is held by nobody in a war, and of words that nobody could place ("the highway") nothing is told."""
+    known = world.places.get(place)
+    return known is None or (known.kind != "country" and not (known.provisional and not known.geometry))
 
 
 def _state(claim: GroundedClaim, effect: Effect) -> State | None:
