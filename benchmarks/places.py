@@ -268,7 +268,7 @@ def measure(corpora: Path, packs: Path, *, full: bool) -> dict[str, Figures]:
             grounder = Grounder(Theatre(), gazetteer)
             for name, articles in sets.items():
                 found[f"{name}{title}"] = toponyms(articles, grounder)
-            if full:
+            if full and not title:
                 annotator, names = Annotator.load(), NameMatcher(grounder.names())
                 for name, articles in sets.items():
                     found[f"{name} end to end{title}"] = end_to_end(articles, grounder, annotator, names)

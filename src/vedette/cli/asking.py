@@ -18,15 +18,23 @@ if TYPE_CHECKING:
 verbs = group()
 
 
-@verbs.command(rich_help_panel=LOOK, epilog=examples("vedette why 3f2a91c0", "vedette why 3f2a91c0 --json"))
+@verbs.command(
+    rich_help_panel=LOOK, epilog=examples("vedette why 3f2a91c0", "vedette why 3f2a91c0 --json", "vedette why Mosul")
+)
 def why(
     context: typer.Context,
-    event: Annotated[str, typer.Argument(help="The id of an event or of one of its claims, or the beginning of it.")],
+    what: Annotated[
+        str, typer.Argument(help="The id of an event or of one of its claims, or a place's name as a report prints it.")
+    ],
     as_json: AsJson = False,
 ) -> None:
-    """Show why claims are one event: its values, for and against, and the features behind each pair."""
+    """Show why claims are one event, or why a name is taken for a place: what was weighed, and the reasons."""
+    from vedette.cli.whereabouts import tell_place  # noqa: PLC0415 - every verb loads only what it needs
+
     shown = pictured(context)
-    found = _event(shown, event)
+    if not _events(shown, what) and tell_place(context, what, as_json=as_json):
+        return
+    found = _event(shown, what)
     if as_json:
         for link in found.links:
             row = {"a": link.a, "b": link.b, "score": link.score, "features": dict(link.features)}
@@ -122,12 +130,19 @@ def learn(
 def _event(picture: Picture, wanted: str) -> Event:
     from vedette.errors import InputError  # noqa: PLC0415
 
-    fits = [one for one in picture.events if any(key.startswith(wanted) for key in (one.id, *one.was, *one.claims))]
+    fits = _events(picture, wanted)
     exact = [one for one in fits if one.id.startswith(wanted)]
     found = exact if len(exact) == 1 else fits
     if len(found) != 1:
-        raise InputError(f"{len(found)} events fit {wanted!r}: give an id as `vedette events` shows it")
+        raise InputError(
+            f"{len(found)} events fit {wanted!r}, and no place: give an id as `vedette events` shows it, or a place's name "
+            "as `vedette claims` does"
+        )
     return found[0]
+
+
+def _events(picture: Picture, wanted: str) -> list[Event]:
+    return [one for one in picture.events if any(key.startswith(wanted) for key in (one.id, *one.was, *one.claims))]
 
 
 def _tell(picture: Picture, event: Event) -> None:

@@ -8,6 +8,7 @@ inference over a pairwise model). "None of these" is a candidate too. Reasons ar
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,13 +32,14 @@ WEIGHTS = {
     "country": 6.0,  # a whole country
     "province": 0.9,  # a province, beside the city of its name
     "namesake": -2.5,  # a province, where the city of its name may be meant and nothing asks for the province
-    "capital": 0.3,  # the capital of a country
+    "capital": 1.0,  # the capital of a country
     "area": 3.0,  # a region, sea or river of the world
     "votes": 4.7,  # times the share of the report's other names that speak of its country
     "borders": 1.2,  # times the share that speaks of a country beside it
     "near": 3.5,  # times how near the nearest place is that the report is likely to speak of, 1 there to 0 afar
     "sibling": 1.8,  # another place of its province is likely to be spoken of
-    "lonely": -3.5,  # a village far from all else that the report names
+    "lonely": -4.5,  # a village far from all else that the report names
+    "common": -1.5,  # times the logarithm of how many villages of its country have its name: any of them, or one unknown
     "foreign": -4.0,  # a town or village of a country that the report, which speaks of others, does not speak of
     "inside": 3.5,  # the words put it into a place that contains it ("Hajin in Deir Ezzor", "Tripoli, Libya")
     "asked": 1.2,  # the words say its kind ("the village of", "province")
@@ -56,14 +58,17 @@ SPOKEN = 0.15
 """Share of a report's names from which it speaks of a country."""
 BACKED = 0.3
 """Share of a country, nearness or containment from which a mere likeness is backed."""
+BY = 0.5
+"""Nearness from which a village is no longer lonely: another place is within some 25 kilometres."""
 ROUNDS = 3
 """Rounds of mutual support: the choices of both corpora stand still after three."""
 REACH, BESIDE = 100.0, 15.0
 """Kilometres at which the two halves of nearness have fallen to a third: one front, and one cluster of villages."""
 TOGETHER = 30.0
 """Kilometres within which two candidates are one answer (a city and the district around it)."""
-SURE = 0.5
-"""Probability that a choice needs; below it the answer is that we do not know."""
+SURE, SURE_VILLAGE = 0.5, 0.7
+"""Probability that a choice needs, and that of a village: below it the answer is that we do not know, since a pin in the
+wrong village is worse than none."""
 MANY, FEW, CROWD = 25, 4, 1500
 """Candidates of a toponym: at most, at least where a report has very many, and of a report all in all."""
 
@@ -270,6 +275,7 @@ class _Support:
         )
         self.settled = np.array([one.place.is_settlement for one in table.matches])
         self.namesake = _namesakes(table, toponyms)
+        self.common = _common(table) * self.small
         self.loose = np.array([one.how in loose and one.place.id not in theatre for one in table.matches])
         self.groups = len(toponyms)
 
@@ -282,6 +288,7 @@ class _Support:
             + WEIGHTS["sibling"] * sibling + WEIGHTS["inside"] * inside
             + WEIGHTS["unbacked"] * self.loose * (1 - backing) + WEIGHTS["lonely"] * self._lonely(beliefs, nearest)
             + WEIGHTS["namesake"] * self.namesake
+            + WEIGHTS["common"] * self.common
             + WEIGHTS["foreign"] * self.minor * (1 - np.minimum(1.0, (share + beside / 3 + inside) / SPOKEN)), dtype=np.float64,
         )  # fmt: skip
 
@@ -313,7 +320,7 @@ class _Support:
         """How far villages are from what else is named, 0..1; nothing where the report names no two other settlements."""
         settled = self._by_group(beliefs * self.settled, np.zeros(len(beliefs), dtype=np.int64), 1)[:, 0] > SURE
         others = settled.sum() - settled[self.table.group]
-        return np.asarray(self.small * (others >= 2) * (1 - np.minimum(1.0, nearest / BACKED)), dtype=np.float64)
+        return np.asarray(self.small * (others >= 2) * (1 - np.minimum(1.0, nearest / BY)), dtype=np.float64)
 
     def _by_group(self, beliefs: Array, column: NDArray[np.int64], width: int) -> Array:
         found = np.zeros((self.groups, width))
@@ -371,16 +378,24 @@ def _around(table: _Table, toponyms: Sequence[Toponym]) -> dict[int, list[int]]:
     return found
 
 
+def _common(table: _Table) -> Array:
+    """The logarithm of how many settlements of its country are candidates of the same name as printed."""
+    keys = [(int(n), one.place.country) for n, one in zip(table.group, table.matches, strict=True)]
+    printed = [one.place.is_settlement and one.how in {"name", "alias"} for one in table.matches]
+    counts = Counter(key for key, yes in zip(keys, printed, strict=True) if yes)
+    return np.array([math.log(max(1, counts[key])) for key in keys])
+
+
 def _namesakes(table: _Table, toponyms: Sequence[Toponym]) -> NDArray[np.bool_]:
-    """Which candidates are provinces of which the city of the same name is a candidate as well."""
+    """Which candidates are provinces or districts of which the city of the same name is a candidate as well."""
     cities: dict[tuple[int, str], int] = {}
     for n, one in zip(table.group, table.matches, strict=True):
         if one.place.is_settlement:
             key = (int(n), _province(one))
             cities[key] = max(one.place.population, cities.get(key, 0))
     return np.array([
-        one.place.kind == "province"
-        and cities.get((int(n), one.place.id), 0) > PART * one.place.population
+        one.place.kind in {"province", "district"}
+        and cities.get((int(n), _province(one)), -1) > PART * one.place.population - (one.place.kind == "district")
         and not toponyms[n].wanted
         for n, one in zip(table.group, table.matches, strict=True)
     ])  # fmt: skip
@@ -403,7 +418,9 @@ def _chosen(table: _Table, beliefs: Array, number: int) -> Chosen:
     best = rows[0]
     together = sum(beliefs[row] for row in rows if row == best or _one_answer(table, best, row))
     found = tuple(Scored(table.matches[row], float(beliefs[row]), tuple(table.reasons[row])) for row in rows)
-    return Chosen(found, table.matches[best] if together >= SURE else None)
+    place = table.matches[best].place
+    needed = SURE_VILLAGE if place.is_settlement and place.population < SMALL else SURE
+    return Chosen(found, table.matches[best] if together >= needed else None)
 
 
 def _one_answer(table: _Table, row: int, other: int) -> bool:

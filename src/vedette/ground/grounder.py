@@ -51,10 +51,13 @@ class GroundedReport:
 
 
 class Grounder:
-    """Grounds reports by a theatre and a gazetteer. Keeps nothing of a report."""
+    """Grounds reports by a theatre and a gazetteer. Keeps nothing of a report.
 
-    def __init__(self, theatre: Theatre, gazetteer: Gazetteer) -> None:
-        self.theatre, self.gazetteer = theatre, gazetteer
+    `known` are ids of places that the case's other reports were found to speak of.
+    """
+
+    def __init__(self, theatre: Theatre, gazetteer: Gazetteer, known: frozenset[str] = frozenset()) -> None:
+        self.theatre, self.gazetteer, self.known = theatre, gazetteer, known
         self.countries = Countries.of(gazetteer)
         self.actors = Actors(theatre, self.countries)
         self.toponyms = Toponyms(theatre, gazetteer, self.countries)
@@ -79,7 +82,7 @@ class Grounder:
     ) -> GroundedReport:
         """Ground one report. Its earliest dated publication is what words of time count from."""
         votes = self.votes(mentions)
-        places = self.toponyms.located(report.text, _toponyms(mentions, claims), votes)
+        places = self.toponyms.located(report.text, _toponyms(mentions, claims), votes, self.known)
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
         reading = Reading(self.actors, report, _focus(votes, places.values()), votes, _place_names(mentions, places))
         who = _identified(reading, mentions, claims)

@@ -94,7 +94,7 @@ class Toponyms:
         """The candidates of each mention and the choice among them, by mention id; each is taken for a place."""
         names = sorted(mentions, key=lambda one: (one.span.start, one.id))
         keys = {one.id: _key(one, text) for one in names}
-        toponyms = self._toponyms(names, keys, _within(names, keys, text), votes)
+        toponyms = self._toponyms(names, keys, _within(names, keys, text), votes, text)
         chosen = choose(toponyms, votes, self.countries, known, self._theatre)
         by_key = {one.key: one for one in toponyms}
         return {key: (by_key[name], chosen[name]) for key, name in keys.items()}
@@ -110,14 +110,19 @@ class Toponyms:
         keys: Mapping[str, str],
         within: Mapping[str, set[str]],
         votes: Mapping[str, int],
+        text: str,
     ) -> list[Toponym]:
         first = {keys[one.id]: one for one in reversed(names)}
-        options = {key: self._options(one) for key, one in first.items()}
+        options = {key: () if _is_acronym(one.name, text) else self._options(one) for key, one in first.items()}
         focus = self._focus(options.values(), votes)
         found = []
         for key, one in first.items():
             matches = options[key]
-            if is_toponym(one.name) and not any(_settles(match, focus) for match in matches):
+            if (
+                is_toponym(one.name)
+                and not _is_acronym(one.name, text)
+                and not any(_settles(match, focus) for match in matches)
+            ):
                 have = {match.place.id for match in matches}
                 more = alike_in(self.gazetteer, _bare(one.name), focus)
                 matches = (*matches, *(match for match in more if match.place.id not in have))
@@ -231,6 +236,11 @@ def _within(names: Sequence[Mention], keys: Mapping[str, str], text: str) -> dic
             if len(gap) < 40 and GAP.match(gap) and set(re.findall(r"[\w-]+", gap.lower())) <= _words().within:
                 found[keys[inner.id]].add(keys[outer.id])
     return found
+
+
+def _is_acronym(name: str, text: str) -> bool:
+    """Whether the text spells a name in capitals out just before it: it is short for that, and no place of its own."""
+    return name.isupper() and len(name) > 2 and re.search(rf"\w\s*\(\s*{re.escape(name)}\s*[,)]", text) is not None
 
 
 def unresolved(mention: Mention) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
@@ -40,7 +41,7 @@ def regrounded(store: Store, knowledge: Knowledge, reports: Iterable[str]) -> No
     reports = list(reports)
     if not reports:
         return
-    grounder = Grounder(knowledge.theatre, Gazetteer.open())
+    grounder = Grounder(knowledge.theatre, Gazetteer.open(), _known(store))
     current, publications = store.current_runs(), store.publications()
     for report in reports:
         if given := store.given(report, current[report]):
@@ -50,3 +51,13 @@ def regrounded(store: Store, knowledge: Knowledge, reports: Iterable[str]) -> No
             mentions, claims = store.coding(report, current[report])
             grounded = grounder.ground(store.report(report), publications[report], mentions, claims)
         store.add_grounding(current[report], report, grounded, knowledge.theatre.digest, datetime.now(UTC))
+
+
+def _known(store: Store) -> frozenset[str]:
+    """The places that at least two reports were found to speak of."""
+    counts = Counter(
+        grounding.choice
+        for _, grounded in store.grounded()
+        for grounding in {one.choice: one for one in grounded.groundings if one.kind == "place"}.values()
+    )
+    return frozenset(place for place, reports in counts.items() if place and reports > 1)

@@ -54,8 +54,17 @@ class Pack:
 
 def readable(name: str) -> bool:
     """Whether a name is in a script that is kept."""
+    return len(name) > 1 and _script(name) in SCRIPTS
+
+
+def shown(name: str, others: tuple[str, ...]) -> str:
+    """The name to show: the first in Latin letters, if there is one."""
+    return next((one for one in (name, *others) if _script(one) == "LATIN"), name)
+
+
+def _script(name: str) -> str:
     letter = next((char for char in name if char.isalpha()), "")
-    return bool(letter) and len(name) > 1 and unicodedata.name(letter, "").split(" ")[0] in SCRIPTS
+    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
 
 
 def position(lat: str | float, lon: str | float) -> tuple[float, float] | None:

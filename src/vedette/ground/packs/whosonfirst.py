@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vedette.ground.packs.entry import Entry, Unread, kinds, position, readable
+from vedette.ground.packs.entry import Entry, Unread, kinds, position, readable, shown
 
 
 def is_record(row: Any) -> bool:
@@ -23,11 +23,11 @@ def entries(rows: list[Any], file: str) -> Iterator[Entry | Unread]:
         if point is None or not row.get("name"):
             yield Unread(f"{file}, entry {number}", "no name or no position")
             continue
-        kind = kinds("whosonfirst")[row["type"]]
+        kind, others = kinds("whosonfirst")[row["type"]], names(row.get("names") or {})
         yield Entry(
             f"geonames:{row['gn']}" if row.get("gn") and not kind else f"wof:{row['wof']}",
-            str(row["name"]),
-            names(row.get("names") or {}),
+            shown(str(row["name"]), others),
+            (str(row["name"]), *others),
             *point,
             kind,
             str(row.get("country") or ""),
@@ -52,7 +52,9 @@ def record(properties: Mapping[str, Any], shape: str, point: tuple[float, float]
 
 def names(by_language: Mapping[str, Any]) -> tuple[str, ...]:
     """All names in a script that is kept."""
-    found = (str(name) for values in by_language.values() if isinstance(values, list) for name in values)
+    english_first = sorted(by_language, key=lambda key: not key.startswith("eng"))
+    listed = (by_language[key] for key in english_first)
+    found = (str(name) for values in listed if isinstance(values, list) for name in values)
     return tuple(dict.fromkeys(name for name in found if readable(name)))
 
 

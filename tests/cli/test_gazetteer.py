@@ -1,0 +1,59 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+VILLAGES = (
+    "name,lat,lon,country,names\nVellory,12.05,24.95,SD,Al-Velouri\nQoz Tamr,12.10,24.99,SD,\nNowhere,999,0,SD,\n"
+)
+REPORT = "Sudanese rebels captured the village of Velouri near Qoz Tamr on Tuesday, officials in Sudan said.\n"
+
+
+def _vedette(base: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "VEDETTE_GAZETTEER": str(base / "own.sqlite")}
+    command = [sys.executable, "-m", "vedette.cli", "--case", str(base / "case"), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("gazetteer")
+    (base / "villages.csv").write_text(VILLAGES, encoding="utf-8")
+    (base / "one.txt").write_text(REPORT, encoding="utf-8")
+    added = _vedette(base, "gazetteer", "add", str(base / "villages.csv"), "--licence", "CC0")
+    assert added.returncode == 1
+    assert "2 places" in added.stdout
+    assert "line 4" in added.stderr
+    assert _vedette(base, "init", str(base / "case")).returncode == 0
+    assert _vedette(base, "add", str(base / "one.txt")).returncode == 0
+    return base
+
+
+def test_the_list_shows_sources_and_licences(base: Path) -> None:
+    rows = [json.loads(line) for line in _vedette(base, "gazetteer", "list", "--json").stdout.splitlines()]
+    assert {"name": "villages", "licence": "CC0", "places": 2}.items() <= rows[-1].items()
+    assert "CC BY 4.0" in {row["licence"] for row in rows}
+
+
+def test_why_tells_what_a_mention_may_be_and_after_whom(base: Path) -> None:
+    out = _vedette(base, "why", "Vellory").stdout
+    assert "is Vellory" in out
+    assert "villages, CC0" in out
+    row = json.loads(_vedette(base, "why", "Velouri", "--json").stdout.splitlines()[0])
+    assert row["candidates"][0]["id"] == row["choice"]
+    assert row["candidates"][0]["reasons"]
+
+
+def test_why_of_a_place_that_nobody_names_is_an_error_with_the_next_step(base: Path) -> None:
+    out = _vedette(base, "why", "Atlantis")
+    assert out.returncode == 2
+    assert "vedette claims" in out.stderr
+
+
+def test_a_file_that_is_no_pack_is_an_error_in_words(base: Path) -> None:
+    out = _vedette(base, "gazetteer", "add", str(base / "one.txt"))
+    assert out.returncode == 2
+    assert "one.txt" in out.stderr
