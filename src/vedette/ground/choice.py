@@ -31,17 +31,17 @@ WEIGHTS = {
     "unpeopled": 0.0,  # a settlement of which nobody told the inhabitants
     "country": 6.0,  # a whole country
     "province": 0.9,  # a province, beside the city of its name
-    "namesake": -2.5,  # a province, where the city of its name may be meant and nothing asks for the province
-    "capital": 1.0,  # the capital of a country
+    "namesake": -3.5,  # a province, where the city of its name may be meant and nothing asks for the province
+    "capital": 0.5,  # the capital of a country
     "area": 3.0,  # a region, sea or river of the world
     "votes": 4.7,  # times the share of the report's other names that speak of its country
-    "borders": 1.2,  # times the share that speaks of a country beside it
+    "borders": 2.0,  # times the share that speaks of a country beside it
     "near": 3.5,  # times how near the nearest place is that the report is likely to speak of, 1 there to 0 afar
-    "sibling": 1.8,  # another place of its province is likely to be spoken of
+    "sibling": 2.2,  # another place of its province is likely to be spoken of
     "lonely": -4.5,  # a village far from all else that the report names
     "common": -1.5,  # times the logarithm of how many villages of its country have its name: any of them, or one unknown
     "foreign": -4.0,  # a town or village of a country that the report, which speaks of others, does not speak of
-    "inside": 3.5,  # the words put it into a place that contains it ("Hajin in Deir Ezzor", "Tripoli, Libya")
+    "inside": 6.0,  # the words put it into a place that contains it ("Hajin in Deir Ezzor", "Tripoli, Libya")
     "asked": 1.2,  # the words say its kind ("the village of", "province")
     "otherwise": -3.0,  # the words say another kind
     "theatre": 9.0,  # the analyst put it there
@@ -58,7 +58,7 @@ SPOKEN = 0.15
 """Share of a report's names from which it speaks of a country."""
 BACKED = 0.3
 """Share of a country, nearness or containment from which a mere likeness is backed."""
-BY = 0.5
+BY = 0.4
 """Nearness from which a village is no longer lonely: another place is within some 25 kilometres."""
 ROUNDS = 3
 """Rounds of mutual support: the choices of both corpora stand still after three."""
@@ -66,7 +66,7 @@ REACH, BESIDE = 100.0, 15.0
 """Kilometres at which the two halves of nearness have fallen to a third: one front, and one cluster of villages."""
 TOGETHER = 30.0
 """Kilometres within which two candidates are one answer (a city and the district around it)."""
-SURE, SURE_VILLAGE = 0.5, 0.7
+SURE, SURE_VILLAGE = 0.5, 0.6
 """Probability that a choice needs, and that of a village: below it the answer is that we do not know, since a pin in the
 wrong village is worse than none."""
 MANY, FEW, CROWD = 25, 4, 1500
@@ -166,9 +166,10 @@ def _table(
 ) -> _Table:
     matches, group, own, reasons = [], [], [], []
     for number, (toponym, options) in enumerate(kept):
+        capital = next((one for one in _by_size(options) if _is_capital(one, countries)), None)
         for match in options:
             score, why = _own(toponym, match, known, theatre)
-            if _is_capital(match, countries):
+            if match is capital:
                 score += WEIGHTS["capital"]
                 why.append("a capital")
             matches.append(match)
@@ -187,7 +188,7 @@ def _own(toponym: Toponym, match: Match, known: frozenset[str], theatre: frozens
         pass
     elif place.population:
         why.append(f"{place.population:,} inhabitants")
-        if match.how != "alike":  # everybody can spell a large city
+        if match.how in {"name", "alias"}:  # everybody can spell a large city
             score += WEIGHTS["size"] * math.log10(max(place.population, 500) / 500)
     else:
         score += WEIGHTS["unpeopled"]
@@ -200,6 +201,10 @@ def _own(toponym: Toponym, match: Match, known: frozenset[str], theatre: frozens
             score += WEIGHTS[weight]
             why.append(said)
     return score, why
+
+
+def _by_size(options: Sequence[Match]) -> list[Match]:
+    return sorted(options, key=lambda one: -one.place.population)
 
 
 def _is_capital(match: Match, countries: Countries) -> bool:
@@ -277,6 +282,10 @@ class _Support:
         self.namesake = _namesakes(table, toponyms)
         self.common = _common(table) * self.small
         self.loose = np.array([one.how in loose and one.place.id not in theatre for one in table.matches])
+        names_of = [
+            one.key.rsplit("|", 1)[0] for one in toponyms
+        ]  # one name asked for as two kinds backs itself no more
+        self.kin = np.array([names_of.index(names_of[number]) for number in table.group])
         self.groups = len(toponyms)
 
     def __call__(self, beliefs: Array) -> Array:
@@ -286,22 +295,23 @@ class _Support:
         return np.asarray(
             WEIGHTS["votes"] * share + WEIGHTS["borders"] * beside + WEIGHTS["near"] * nearest
             + WEIGHTS["sibling"] * sibling + WEIGHTS["inside"] * inside
-            + WEIGHTS["unbacked"] * self.loose * (1 - backing) + WEIGHTS["lonely"] * self._lonely(beliefs, nearest)
+            + WEIGHTS["unbacked"] * self.loose * (1 - backing) + WEIGHTS["lonely"] * self._lonely(beliefs, nearest) * (1 - inside)
             + WEIGHTS["namesake"] * self.namesake
-            + WEIGHTS["common"] * self.common
+            + WEIGHTS["common"] * self.common * (1 - np.maximum(inside, np.minimum(1.0, nearest / BY)))
             + WEIGHTS["foreign"] * self.minor * (1 - np.minimum(1.0, (share + beside / 3 + inside) / SPOKEN)), dtype=np.float64,
         )  # fmt: skip
 
     def parts(self, beliefs: Array) -> tuple[Array, Array, Array, Array, Array]:
         """Shares of the country and of its neighbours, nearness, siblings and containers, each 0..1 a candidate."""
-        group = self.table.group
+        group = self.kin
         by_country = self._by_group(beliefs, self.country, len(self.codes))
         by_country[:, self.nameless] = 0.0
         others = by_country.sum(axis=0)[None, :] - by_country + self.told[None, :]
         shares = others / (others.sum(axis=1, keepdims=True) + 1.0)
         beside = shares @ self.beside
         by_province = self._by_group(beliefs, self.province, int(self.province.max()) + 1)
-        elsewhere = 1 - np.prod(1 - by_province, axis=0)[None, :] / np.maximum(1 - by_province, 1e-9)
+        against = 1 - np.minimum(by_province, 0.99)  # never nought: each is divided out of the product again
+        elsewhere = 1 - np.prod(against, axis=0)[None, :] / against
         if self.no_province >= 0:
             elsewhere[:, self.no_province] = 0.0
         nearest = (self.near * beliefs[None, :]).max(axis=1, initial=0.0)
@@ -319,13 +329,13 @@ class _Support:
     def _lonely(self, beliefs: Array, nearest: Array) -> Array:
         """How far villages are from what else is named, 0..1; nothing where the report names no two other settlements."""
         settled = self._by_group(beliefs * self.settled, np.zeros(len(beliefs), dtype=np.int64), 1)[:, 0] > SURE
-        others = settled.sum() - settled[self.table.group]
+        others = settled.sum() - settled[self.kin]
         return np.asarray(self.small * (others >= 2) * (1 - np.minimum(1.0, nearest / BY)), dtype=np.float64)
 
     def _by_group(self, beliefs: Array, column: NDArray[np.int64], width: int) -> Array:
         found = np.zeros((self.groups, width))
-        np.add.at(found, (self.table.group, column), beliefs)
-        return found
+        np.add.at(found, (self.kin, column), beliefs)
+        return np.minimum(found, 1.0)
 
     def explain(self, beliefs: Array) -> None:
         """Put the support into words."""

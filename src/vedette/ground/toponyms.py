@@ -28,7 +28,7 @@ FOCUS = 2
 """Countries, the most spoken of, in which a misspelt name is looked for."""
 SHOWN = 8
 """Candidates that are stored with a grounding."""
-LEAST = 0.02
+LEAST = 0.05
 """Probability below which a candidate is no candidate."""
 GAP = re.compile(r"(?:,|\s\(|\sin\b|\sof\b)")
 """How the words between two toponyms begin if they put the first into the second."""
