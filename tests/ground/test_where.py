@@ -86,6 +86,11 @@ def test_a_told_distance_is_drawn_where_it_leads(ground: Ground) -> None:
     assert where.precision == pytest.approx(2500 + 3000)
 
 
+def test_the_words_tell_on_which_bank_a_place_lies(ground: Ground) -> None:
+    grounded = ground("Rebels captured Alton, on the eastern bank of the river. They held Alton.", theatre=THEATRE)
+    assert next(place.bank for place in grounded.places if place.id == "alton") == "east"
+
+
 def _town(lon: float, lat: float) -> Place:
     return Place(f"t{lon}", (f"T{lon}",), "town", f"POINT ({lon} {lat})", lat, lon)
 

@@ -14,7 +14,7 @@ from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.toponyms import Located, Toponyms, is_toponym, unresolved
 from vedette.ground.understood import PRESSING, bearing, understood
 from vedette.ground.when import anchors, when_of
-from vedette.ground.where import Told, related, told, words_before
+from vedette.ground.where import Told, on_bank, related, told, words_before
 from vedette.ground.who import Bearing, Identified, Reading
 from vedette.model import (
     Actor,
@@ -99,7 +99,7 @@ class Grounder:
         used = {identity for one in full for identity in (*one.actors, *one.recipients, one.speaker)}
         used |= {above.of for one in used if one in made for above in made[one].member_of}
         actors = tuple(one for one in made.values() if one.id in used)
-        chosen = {place.id: place for place in sheet.places.values()}
+        chosen = {place.id: place for place in sorted(sheet.places.values(), key=lambda one: one.bank)}
         return GroundedReport(sheet.groundings(), full, actors, tuple(chosen.values()))
 
     def votes(self, mentions: Iterable[Mention]) -> Counter[str]:
@@ -221,7 +221,7 @@ class _Sheet:
                 place = unresolved(mention)
             if place is None:
                 return ()
-            self.places[mention.id] = place
+            self.places[mention.id] = on_bank(place, part, self.report)
             return (place.id,)
         if part.role == "instrument":
             return ()

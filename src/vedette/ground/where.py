@@ -26,6 +26,19 @@ WHOLE = re.compile(
 COMPASS: dict[str, Relation] = {"north": "north_of", "east": "east_of", "south": "south_of", "west": "west_of"}
 
 
+BANK = re.compile(r"^,? (?:which (?:lies|stands) |lying |situated )?on the (east|west|north|south)(?:ern)? bank\b")
+""" "A, on the eastern bank of the river": lines of rivers on small maps get it wrong, the words do not."""
+
+
+def on_bank(place: Place, participant: Participant, report: Report) -> Place:
+    """A settlement with the bank of the river that the words behind its name tell, unless it is known already."""
+    end = participant.mention.span.end
+    match = BANK.match(report.text[end : end + AROUND])
+    if match is None or place.bank or not place.is_settlement or participant.mention.antecedent is not None:
+        return place
+    return replace(place, bank=match[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the words before a place say: a relation, a bearing in degrees and a distance in metres."""
