@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from vedette.cli import asking, export, gazetteer, judging, reading, serve, theatre, views
+from vedette.cli import asking, codebook, export, gazetteer, judging, reading, serve, theatre, views
 from vedette.cli.verbs import KNOW, group
 
 app = group(
@@ -25,6 +25,8 @@ app.add_typer(views.verbs)
 app.add_typer(asking.verbs)
 app.add_typer(judging.verbs)
 app.add_typer(theatre.verbs, name="theatre", rich_help_panel=KNOW)
+app.add_typer(codebook.verbs, name="codebook", rich_help_panel=KNOW)
+app.add_typer(codebook.why)
 app.add_typer(gazetteer.verbs, name="gazetteer", rich_help_panel=KNOW)
 app.add_typer(export.verbs)
 app.add_typer(serve.verbs)

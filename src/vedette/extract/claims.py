@@ -66,7 +66,7 @@ def extract(doc: Doc, report: Report, codebook: Codebook, *, opinion: Second | N
     reader = _reader(doc, report, codebook)
     if reader is None:
         return Extraction((), ())
-    claims = {claim.id: claim for claim in reader.claims()}
+    claims = reader.claims()
     if can_read(doc):
         kept = judged(doc, tuple(claims.values()), reader.lexicon, opinion or shipped())
         claims = {claim.id: claim for claim in kept}
@@ -78,18 +78,32 @@ def extract(doc: Doc, report: Report, codebook: Codebook, *, opinion: Second | N
 def by_patterns(doc: Doc, report: Report, codebook: Codebook) -> tuple[Claim, ...]:
     """The claims of the patterns alone, each once: what the second opinion is taught on."""
     reader = _reader(doc, report, codebook)
-    return () if reader is None else tuple({claim.id: claim for claim in reader.claims()}.values())
+    return () if reader is None else tuple(reader.claims().values())
 
 
-def _reader(doc: Doc, report: Report, codebook: Codebook) -> _Reader | None:
+def _reader(doc: Doc, report: Report, codebook: Codebook) -> Reader | None:
     """A reader of a report, mended in place; None if it is not about armed conflict."""
     words = lexicon(codebook)
+    mended(doc, words)
+    return Reader(doc, report, words) if is_about_war(doc, words) else None
+
+
+def mended(doc: Doc, words: Lexicon) -> None:
+    """Set right, in place, the usual errors of lemmas and of the parse."""
     words.mend(doc)
     repair(doc)
-    return _Reader(doc, report, words) if is_about_war(doc, words) else None
 
 
-class _Reader:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A pattern that fired, and the claims it gave."""
+
+    match: Match
+    event: EventType
+    claims: tuple[Claim, ...]
+
+
+class Reader:
     """One report being read."""
 
     def __init__(self, doc: Doc, report: Report, words: Lexicon) -> None:
@@ -104,22 +118,25 @@ class _Reader:
         self.acts = Acts(self.nominals, words, self._best)
         self._chosen: dict[int, Match | None] = {}
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self) -> dict[str, Claim]:
+        """The claims by id, each once."""
+        return {claim.id: claim for told in self.told() for claim in told.claims}
+
+    def told(self) -> Iterator[Told]:
+        """Every pattern that fires, in the order of the text, with its claims."""
         taken: set[int] = set()
         for token in self.doc:
-            if token.i in taken:
-                continue
-            match = self._best(token)
-            if match is None or self.acts.tells(token) or self._same_below(token, match):
-                continue
-            if tells_of_no_war(match, self.lexicon):
+            match = self._best(token) if token.i not in taken else None
+            if match is None or self._adds_nothing(match) or tells_of_no_war(match, self.lexicon):
                 continue
             taken |= {word.i for word in match.words[1:]}
             event = self.acts.type(match)
-            for claim in self._of(match, event):
-                yield claim
-                yield from self.listing.items(claim)
+            claims = [item for claim in self._of(match, event) for item in (claim, *self.listing.items(claim))]
+            yield Told(match, event, tuple(claims))
             self.acts.remember(match, event)
+
+    def _adds_nothing(self, match: Match) -> bool:
+        return self.acts.tells(match.trigger) or self._same_below(match.trigger, match)
 
     def _best(self, token: Token) -> Match | None:
         """The pattern that is meant, of those that fit a word."""
@@ -155,7 +172,7 @@ class _Reader:
         told = [*self._as("instrument", things), *places]
         if speaker is not None:
             told.append(Participant("speaker", self.nominals.of(resolved(speaker, self.nominals.antecedents)).mention))
-        modality = self.modalities.of(trigger, attempts_count=event.family in TRYING_COUNTS)
+        modality = self.modalities.of(trigger, attempts_count=attempts_count(event))
         if toll is not None:
             recipients = self._killed(toll, actors) or recipients
         for who, whom, number in self._counted(toll or match, actors, recipients):
@@ -333,6 +350,11 @@ class _Reader:
                 found.append(number)
                 break
         return found
+
+
+def attempts_count(event: EventType) -> bool:
+    """Whether an attempt is the thing itself: who tries to attack attacks."""
+    return event.family in TRYING_COUNTS
 
 
 def _last(phrases: list[tuple[str, Token]]) -> Iterator[Token]:

@@ -24,6 +24,14 @@ ASSERTED = frozenset({"acl:relcl", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells how sure something is."""
+
+    modality: Modality
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A word above the trigger, with the relation by which the path came to it."""
 
@@ -60,92 +68,95 @@ class Modalities:
 
     def of(self, trigger: Token, *, attempts_count: bool) -> Modality:
         """The modality of what a trigger tells. `attempts_count`: trying to attack is attacking."""
-        found = set(self._local(trigger))
+        return _strongest({cue.modality for cue in self.cues(trigger, attempts_count=attempts_count)}, trigger)
+
+    def cues(self, trigger: Token, *, attempts_count: bool) -> tuple[Cue, ...]:
+        """The words that tell how sure it is, as they stand over and beside the trigger."""
+        return tuple(dict.fromkeys(self._cues(trigger, attempts_count=attempts_count)))
+
+    def _cues(self, trigger: Token, *, attempts_count: bool) -> Iterator[Cue]:
+        yield from self._local(trigger)
         for step in path(trigger):
             if step.by in ASSERTED:
-                break
+                return
             if step.by == "conj":
-                if self._own_clause(step.below):
-                    continue
-                found |= set(self._local(step.token, shared=True))
+                if not self._own_clause(step.below):
+                    yield from self._local(step.token, shared=True)
                 continue
             if step.by not in GOVERNED:
-                break
-            found |= set(self._above(step, attempts_count=attempts_count))
+                return
+            yield from self._above(step, attempts_count=attempts_count)
             if step.by in {"nmod", "obl", "nsubj", "advcl", "appos"} and step.token.pos_ in VERBAL:
-                break
-        return _strongest(found, trigger)
+                return
 
     def _own_clause(self, token: Token) -> bool:
         return bool(children(token, "nsubj", "nsubj:pass", "aux", "aux:pass"))
 
-    def _local(self, token: Token, *, shared: bool = False) -> Iterator[Modality]:
+    def _local(self, token: Token, *, shared: bool = False) -> Iterator[Cue]:
         """What stands beside a word: auxiliaries, negation, adverbs, adjectives."""
         for child in token.children:
             yield from self._beside(child, child.lemma_.casefold(), shared=shared)
-        if any(child.text == "?" for child in token.children):
-            yield "possible"
-        if not shared and any(
-            one.lower_ == "no" for child in children(token, *NOBODY) for one in children(child, "det")
-        ):
-            yield "denied"
+        yield from (Cue("possible", child) for child in token.children if child.text == "?")
+        if not shared:
+            nobody = (one for child in children(token, *NOBODY) for one in children(child, "det") if one.lower_ == "no")
+            yield from (Cue("denied", one) for one in nobody)
 
-    def _beside(self, child: Token, lemma: str, *, shared: bool) -> Iterator[Modality]:
+    def _beside(self, child: Token, lemma: str, *, shared: bool) -> Iterator[Cue]:
         if child.dep_ in {"aux", "aux:pass", "cop"}:
             for modality, cues in self._aux:
                 if lemma in cues or child.lower_ in cues:
-                    yield modality
+                    yield Cue(modality, child)
         elif not shared and child.dep_ in NEGATING and {lemma, child.lower_} & self._negation:
             if not _counts_down(child):
-                yield "denied"
+                yield Cue("denied", child)
         elif child.dep_ in QUALIFYING:
-            yield from self._cue(lemma if child.dep_ != "obl" else "", ("possible", "planned", "expected"))
+            yield from self._cue(child, lemma if child.dep_ != "obl" else "", ("possible", "planned", "expected"))
             if lemma in self._ongoing:
-                yield "ongoing"
+                yield Cue("ongoing", child)
         elif child.dep_ == "mark" and child.lower_ in self._conditional:
-            yield "possible"
+            yield Cue("possible", child)
 
-    def _cue(self, lemma: str, wanted: tuple[str, ...]) -> Iterator[Modality]:
+    def _cue(self, token: Token, lemma: str, wanted: tuple[str, ...]) -> Iterator[Cue]:
         for modality, cues in self._governing:
             if modality in wanted and lemma in cues:
-                yield modality
+                yield Cue(modality, token)
 
-    def _above(self, step: Step, *, attempts_count: bool) -> Iterator[Modality]:
+    def _above(self, step: Step, *, attempts_count: bool) -> Iterator[Cue]:
         token, lemma = step.token, step.token.lemma_.casefold()
         if lemma in self._stopping and self._negated(token):
-            yield "ongoing"  # "does not stop its raids"
+            yield Cue("ongoing", token)  # "does not stop its raids"
             return
         infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in step.below.children)
         if token.pos_ in VERBAL or token.pos_ == "ADJ":
             yield from self._verb(step, lemma, infinitive=infinitive, attempts_count=attempts_count)
         elif step.by in {"acl", "nmod", "ccomp", "advcl", "appos"} and token.pos_ in {"NOUN", "PROPN"}:
-            yield from self._cue(lemma, ("possible", "planned", "expected", "denied"))
+            yield from self._cue(token, lemma, ("possible", "planned", "expected", "denied"))
             if (infinitive and lemma in self._attempt and not attempts_count) or (
                 infinitive and lemma not in self._attempt and step.by == "acl"
             ):
-                yield "planned"
+                yield Cue("planned", token)
         yield from self._local(token, shared=step.by not in {"xcomp", "ccomp", "nsubj:pass", "csubj"})
 
-    def _verb(self, step: Step, lemma: str, *, infinitive: bool, attempts_count: bool) -> Iterator[Modality]:
+    def _verb(self, step: Step, lemma: str, *, infinitive: bool, attempts_count: bool) -> Iterator[Cue]:
         token = step.token
         if step.by == "advcl":
             if infinitive:
-                yield "planned"
+                yield Cue("planned", token)
             return
         if step.by in {"nmod", "obl"}:
             return
         if lemma in self._attempt and not attempts_count:
-            yield "planned"
+            yield Cue("planned", token)
         if lemma in self._hearsay and step.by in {"xcomp", "nsubj:pass"} and is_passive(token):
-            yield "possible"
+            yield Cue("possible", token)
         elif step.by != "nsubj" or token.pos_ == "ADJ" or lemma in {"seem", "appear"} or is_passive(token):
-            yield from self._cue(lemma, ("possible", "planned", "expected", "denied"))
+            yield from self._cue(token, lemma, ("possible", "planned", "expected", "denied"))
         if lemma == "be" and infinitive and step.by == "xcomp":
-            yield "planned"
+            yield Cue("planned", token)
         if lemma in self._reporting and step.by == "ccomp" and self._negated(token):
-            yield "possible"
+            yield Cue("possible", token)
         if lemma in self._ongoing and step.by == "xcomp":
-            yield "ongoing"
+            yield Cue("ongoing", token)
 
     def _negated(self, token: Token) -> bool:
         return any(child.lemma_.casefold() in self._negation for child in token.children if child.dep_ == "advmod")

@@ -12,6 +12,7 @@ from typing import BinaryIO, Self, Unpack
 from vedette.codebook import Codebook
 from vedette.errors import InputError
 from vedette.export import What, snapped
+from vedette.extract import Explanation
 from vedette.model import (
     Control,
     Dispute,
@@ -26,7 +27,7 @@ from vedette.model import (
 from vedette.read import Fields, read
 from vedette.run.adding import Summary, add
 from vedette.run.claim_import import import_claims
-from vedette.run.coder import THEATRE, Knowledge
+from vedette.run.coder import THEATRE, Coder, Knowledge
 from vedette.run.exporting import Wish, write_file
 from vedette.run.found import Asked, Found, asked, day_of
 from vedette.run.picture import Clock, picture
@@ -251,6 +252,15 @@ class Case:
         if len(fits) != 1:
             raise InputError(f"{len(fits)} reports fit {report!r}: give the id or file name as `vedette reports` shows")
         return self.store.report(fits.pop())
+
+    def explain(self, report: str) -> Explanation:
+        """Say how a report is read with what the case knows now; loads the language model.
+
+        Raises:
+            InputError: none or several reports fit.
+
+        """
+        return Coder(self.folder).explain(self.find_report(report))
 
     def problems(self) -> tuple[Problem, ...]:
         """All that was left out so far."""

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from vedette.annotate import Annotator, NameMatcher, annotate
 from vedette.codebook import Codebook, load_codebook
-from vedette.extract import extract
+from vedette.extract import Explanation, explain, extract
 from vedette.ground import Gazetteer, GroundedReport, Grounder
 from vedette.model import Problem, Publication, Report, Run, digest
 from vedette.store import Coding
@@ -73,6 +73,11 @@ class Coder:
             except Exception as error:
                 yield Problem("not-coded", where, f"{type(error).__name__}: {error}: kept, searchable, not coded")
                 yield _uncoded(report, publication)
+
+    def explain(self, report: Report) -> Explanation:
+        """How a report is read: each sentence with its parse, the patterns that fire and the claims."""
+        doc = next(annotate([_readable(report)], self.annotator, names=self.names))
+        return explain(doc, report, self.knowledge.codebook)
 
     def _docs(self, reports: Sequence[Report]) -> Sequence[Doc | Exception]:
         """The reports annotated together or, where one of them fails, one by one; a failure in its place."""
