@@ -42,6 +42,8 @@ FOCUSED = frozenset({"territory", "fighting", "means", "people", "civilians"})
 """Families whose acts happen somewhere: where the words tell no place, it is the one spoken of just before."""
 NAMELESS = frozenset({"clash", "agreement"})
 """Types of which a report may tell without naming anybody or any place: the sides are understood."""
+STILL = frozenset({"encircle"})
+"""Types in which nothing moves, beside states: "from A" tells where somebody stands, not where it happens."""
 FINEST = "between"
 """A stretch between places is finer than the area that is named beside it."""
 BARE = 0.85
@@ -129,6 +131,8 @@ class Reader:
             match = self._best(token) if token.i not in taken else None
             if match is None or self._adds_nothing(match) or tells_of_no_war(match, self.lexicon):
                 continue
+            if _asks(match.trigger) or self.modalities.is_appeal(match.trigger):
+                continue
             taken |= {word.i for word in match.words[1:]}
             event = self.acts.type(match)
             claims = [item for claim in self._of(match, event) for item in (claim, *self.listing.items(claim))]
@@ -145,8 +149,8 @@ class Reader:
         return self._chosen[token.i]
 
     def _same_below(self, token: Token, match: Match) -> bool:
-        """Whether a verb only makes others do what they do: "forced them to flee" is one displacement, not two."""
-        below = [self._best(child) for child in children(token, "xcomp")]
+        """Whether the words below tell the same: "forced them to flee", "hold two pockets" are one claim, not two."""
+        below = [self._best(child) for child in children(token, "xcomp", *(("obj",) if match.entry.type.state else ()))]
         return any(one is not None and one.entry.type.id == match.entry.type.id for one in below)
 
     def _worth(self, match: Match) -> tuple[float, int]:
@@ -166,18 +170,21 @@ class Reader:
         places = self._in_part(match, self._places(match) or (self._places(act) if act is not None else []))
         if event.family in FOCUSED and event.id not in UNPLACED:
             places = self._in_mind(trigger, places, far=bool(actors or recipients) or event.id in NAMELESS)
-        if not (actors or recipients or places) and event.id not in NAMELESS:
+        if not (actors or recipients or places or match.entry.pattern.toll) and event.id not in NAMELESS:
             return
-        speaker = self.modalities.speaker(match.frame.verb or trigger)
-        told = [*self._as("instrument", things), *places]
-        if speaker is not None:
-            told.append(Participant("speaker", self.nominals.of(resolved(speaker, self.nominals.antecedents)).mention))
+        told = [*self._as("instrument", things), *places, *self._speaker(match)]
         modality = self.modalities.of(trigger, attempts_count=attempts_count(event))
         if toll is not None:
             recipients = self._killed(toll, actors) or recipients
         for who, whom, number in self._counted(toll or match, actors, recipients):
             parts = replace_parts([*self._as("actor", who), *self._as("recipient", whom), *told])
             yield self._claim(match, event, modality, parts, number)
+
+    def _speaker(self, match: Match) -> Iterator[Participant]:
+        word = self.modalities.speaker(match.frame.verb or match.trigger)
+        token = resolved(word, self.nominals.antecedents) if word is not None else None
+        if token is not None and (token.lower_ != "it" or token.i in self.nominals.antecedents):
+            yield Participant("speaker", self.nominals.of(token).mention)
 
     def _killed(self, toll: Match, actors: list[Nominal]) -> list[Nominal]:
         """Whom a toll names: "killing five policemen", but not "killing five"."""
@@ -223,7 +230,8 @@ class Reader:
         """
         if places and not all(self.nominals.is_country(one.mention) for one in places):
             told = [one for one in places if one.role == "place"]
-            self.places.last = told or self.places.last
+            if told and (not self.places.last or not _aside(trigger)):
+                self.places.last = told
             return places
         return self.places.focus(trigger, far=far) or places
 
@@ -247,7 +255,9 @@ class Reader:
             for word in match.frame.function(function):
                 for one in coordinated(word):
                     nominal = self._person(resolved(one, self.nominals.antecedents), wanted, role, function)
-                    if nominal is not None and nominal.mention.span not in taken and nominal not in found:
+                    if nominal is None or nominal.mention.span in taken or nominal in found:
+                        continue
+                    if not self.nominals.is_bare_count(nominal):
                         found.append(nominal)
             if found and not both:
                 break
@@ -292,7 +302,10 @@ class Reader:
         if any(one.role in PLACE_ROLES for one in found):
             return _distinct(found)
         verb = match.frame.verb
-        near = self.places.around(match.trigger) or (self.places.around(verb, static=True) if verb is not None else [])
+        still = match.entry.type.state or match.entry.type.id in STILL
+        near = self.places.around(match.trigger, static=still) or (
+            self.places.around(verb, static=True) if verb is not None else []
+        )
         if not near:
             nouns = (match.frame.object, match.frame.subject, match.frame.clause, *_last(match.frame.prepositions))
             near = [one for noun in nouns if noun is not None for one in self._beside(noun)][:1]
@@ -309,7 +322,9 @@ class Reader:
             functions = (FINEST, *functions)
         vague: list[Participant] = []
         for function in functions:
-            found = [one for word in match.frame.function(function) for one in self._of_word(word, role, function)]
+            relation: Relation | None = match.entry.pattern.relation or None  # type: ignore[assignment]
+            words = match.frame.function(function)
+            found = [one for word in words for one in self._of_word(word, role, function, relation)]
             if found and not self._is_vague(found):
                 return found
             vague = vague or found
@@ -318,13 +333,13 @@ class Reader:
             return near if near and not self._is_vague(near) else vague
         return vague
 
-    def _of_word(self, word: Token, role: Role, function: str) -> list[Participant]:
+    def _of_word(self, word: Token, role: Role, function: str, relation: Relation | None) -> list[Participant]:
         token = resolved(word, self.nominals.antecedents)
         if "place" not in self.nominals.of(token).needs and token.pos_ == "PROPN":
             return []
         if function == FINEST and self.nominals.of(token).kind != "place":
             return []
-        return self.places.of(token, role, RELATION.get(role))
+        return self.places.of(token, role, RELATION.get(role) or (relation if function == "object" else None) or None)
 
     def _is_vague(self, parts: list[Participant]) -> bool:
         return all(one.mention.antecedent is not None or self.nominals.is_country(one.mention) for one in parts)
@@ -355,6 +370,17 @@ class Reader:
 def attempts_count(event: EventType) -> bool:
     """Whether an attempt is the thing itself: who tries to attack attacks."""
     return event.family in TRYING_COUNTS
+
+
+def _asks(token: Token) -> bool:
+    """Whether a word stands in a question: it asserts nothing."""
+    words = [one for one in token.sent if not one.is_space and one.text not in {'"', "”", "'", "’", ")"}]
+    return words[-1].text == "?"
+
+
+def _aside(token: Token) -> bool:
+    """Whether a word stands in a clause that tells something by the way: its place is not the one spoken of."""
+    return any(one.dep_ in {"acl:relcl", "acl"} for one in (token, *token.ancestors))
 
 
 def _last(phrases: list[tuple[str, Token]]) -> Iterator[Token]:

@@ -20,6 +20,10 @@ SENTENCES = 2
 """Sentences, from that of the claim on, in which the list is looked for."""
 LISTED = "pocket"
 """The mode of the claims that may be listed."""
+COUNTED = frozenset({"encircle", "presence"})
+"""Types of which a number may be listed: "broken into three groups: one in A, another in B"."""
+ITEMS = frozenset({"appos", "conj", "parataxis", "dep", "list"})
+"""How the items of a list hang on what they list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,15 @@ class Listing:
 
     def items(self, claim: Claim) -> Iterator[Claim]:
         """A claim for each item that follows a claim on several pockets."""
-        if claim.mode != LISTED or claim.quantity is None or (claim.quantity.min or 0) < 2:
+        listed = claim.mode == LISTED or claim.type in COUNTED
+        if not listed or claim.quantity is None or (claim.quantity.min or 0) < 2:
             return
         for token in self._behind(claim):
-            if token.lower_ in self.lexicon.cues("listing") and token.dep_ in SUBJECTS:
-                found = self._places(token.head)
-                if found:
-                    yield self._item(claim, token, found)
+            if token.lower_ not in self.lexicon.cues("listing"):
+                continue
+            found = self._places(token.head) if token.dep_ in SUBJECTS else self._behind_item(token)
+            if found:
+                yield self._item(claim, token, found)
 
     def _behind(self, claim: Claim) -> Iterator[Token]:
         starts = [sent for sent in self.doc.sents if sent.end_char > claim.trigger.end][:SENTENCES]
@@ -47,6 +53,10 @@ class Listing:
             if "\n\n" in self.report.text[claim.trigger.end : sent.start_char]:
                 return
             yield from (token for token in sent if token.idx > claim.trigger.end)
+
+    def _behind_item(self, token: Token) -> list[Participant]:
+        """ "One in A, another in B": the places of the item itself."""
+        return self.places.around(token, static=True) if token.dep_ in ITEMS else []
 
     def _places(self, predicate: Token) -> list[Participant]:
         """ "Is between A and B": the predicate is the place; else what stands around it."""
@@ -57,9 +67,17 @@ class Listing:
         return self.places.around(predicate)
 
     def _item(self, claim: Claim, token: Token, found: list[Participant]) -> Claim:
-        parts = (*claim.of("actor", "speaker"), *found)
+        who = claim.of("recipient") if claim.type == "encircle" else claim.of("actor")
+        found = list({one.mention.id: one for one in found}.values())
+        parts = (*(replace(one, role="actor") for one in who), *claim.of("speaker"), *found)
         span = quote(self.report, [token.head, token], found, None)
         trigger = self.report.span(token.idx, token.idx + len(token))
         return replace(
-            claim, trigger=trigger, span=span, participants=parts, quantity=None, component=f"{claim.component}+listing"
+            claim,
+            type="presence" if claim.type == "encircle" else claim.type,
+            trigger=trigger,
+            span=span,
+            participants=parts,
+            quantity=None,
+            component=f"{claim.component}+listing",
         )

@@ -25,6 +25,8 @@ from vedette.extract.syntax import (
 )
 
 POS = {"VERB": VERB, "AUX": VERB, "NOUN": NOUN, "ADJ": ADJECTIVE}
+NAMING = ("compound", "flat", "nmod", "appos", "nmod:desc")
+"""How the name of a place hangs on a noun."""
 INSIDE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "conj"})
 """Clauses into which the words of one trigger do not reach."""
 
@@ -103,8 +105,8 @@ class Matcher:
         """A participle before a noun that names no place takes up what is known: "in the freed areas a clinic opened"."""
         if token.dep_ != "amod" or token.tag_ != "VBN":
             return False
-        noun = token.head
-        return token.i < noun.i and not any(one.pos_ == "PROPN" for one in noun.subtree)
+        named = (one for child in children(token.head, *NAMING) for one in (child, *children(child, *NAMING)))
+        return token.i < token.head.i and not any(one.pos_ == "PROPN" for one in named)
 
     def _is_no_trigger(self, token: Token) -> bool:
         """Whether a noun only qualifies another, is part of a name, or is meant in a figure ("heart attack")."""

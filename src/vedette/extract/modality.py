@@ -58,7 +58,8 @@ class Modalities:
             ("denied", cues("denied")), ("possible", cues("possible")), ("planned", cues("planned")), ("expected", cues("expected")),
         )  # fmt: skip
         self._negation, self._hearsay, self._attempt = cues("negation"), cues("hearsay"), cues("attempt")
-        self._stopping = cues("stopping")
+        self._stopping, self._denied, self._implicative = cues("stopping"), cues("denied"), cues("implicative")
+        self._ending = cues("stopping") | cues("ending")
         self._ongoing, self._conditional = cues("ongoing"), cues("conditional")
         self._aux: tuple[tuple[Modality, frozenset[str]], ...] = (
             ("expected", cues("future_aux", "expected_aux")),
@@ -73,6 +74,13 @@ class Modalities:
     def cues(self, trigger: Token, *, attempts_count: bool) -> tuple[Cue, ...]:
         """The words that tell how sure it is, as they stand over and beside the trigger."""
         return tuple(dict.fromkeys(self._cues(trigger, attempts_count=attempts_count)))
+
+    def is_appeal(self, trigger: Token) -> bool:
+        """Whether somebody only wants it to end ("called on both sides to stop fighting"): it tells of no act."""
+        cues = self._cues(trigger, attempts_count=True)
+        seen = [(cue.modality, cue.token.lemma_.casefold()) for cue in cues]
+        ends = [at for at, (modality, lemma) in enumerate(seen) if modality == "denied" and lemma in self._ending]
+        return any(modality == "planned" for at in ends for modality, _ in seen[at + 1 :])
 
     def _cues(self, trigger: Token, *, attempts_count: bool) -> Iterator[Cue]:
         yield from self._local(trigger)
@@ -129,6 +137,8 @@ class Modalities:
         infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in step.below.children)
         if token.pos_ in VERBAL or token.pos_ == "ADJ":
             yield from self._verb(step, lemma, infinitive=infinitive, attempts_count=attempts_count)
+        elif step.by == "nsubj" and token.pos_ == "NOUN" and children(token, "case"):
+            yield from self._cue(token, lemma, ("planned", "expected"))  # "an assault is in preparation"
         elif step.by in {"acl", "nmod", "ccomp", "advcl", "appos"} and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._cue(token, lemma, ("possible", "planned", "expected", "denied"))
             if (infinitive and lemma in self._attempt and not attempts_count) or (
@@ -140,8 +150,7 @@ class Modalities:
     def _verb(self, step: Step, lemma: str, *, infinitive: bool, attempts_count: bool) -> Iterator[Cue]:
         token = step.token
         if step.by == "advcl":
-            if infinitive:
-                yield Cue("planned", token)
+            yield from self._beside_clause(step, lemma, infinitive=infinitive)
             return
         if step.by in {"nmod", "obl"}:
             return
@@ -153,10 +162,17 @@ class Modalities:
             yield from self._cue(token, lemma, ("possible", "planned", "expected", "denied"))
         if lemma == "be" and infinitive and step.by == "xcomp":
             yield Cue("planned", token)
-        if lemma in self._reporting and step.by == "ccomp" and self._negated(token):
+        if lemma in self._reporting and step.by in {"ccomp", "obj", "nsubj:pass"} and self._negated(token):
             yield Cue("possible", token)
         if lemma in self._ongoing and step.by == "xcomp":
             yield Cue("ongoing", token)
+
+    def _beside_clause(self, step: Step, lemma: str, *, infinitive: bool) -> Iterator[Cue]:
+        """A clause beside a verb: a purpose, or what is denied ("it denied, for its part, having left the town")."""
+        if infinitive and lemma not in self._implicative:
+            yield Cue("planned", step.token)
+        elif step.below.tag_ == "VBG" and lemma in self._denied and not children(step.token, "obj"):
+            yield Cue("denied", step.token)
 
     def _negated(self, token: Token) -> bool:
         return any(child.lemma_.casefold() in self._negation for child in token.children if child.dep_ == "advmod")
@@ -176,7 +192,7 @@ class Modalities:
                 and step.token.pos_ in VERBAL
             ):
                 who = None if is_passive(step.token) else subject(step.token, self._control)
-                if who is not None and who.i != trigger.i and who.lower_ not in {"it", "which", "that"}:
+                if who is not None and who.i != trigger.i and who.lower_ not in {"which", "that"}:
                     return who
             if step.by in {"acl", "ccomp"} and step.token.pos_ == "NOUN" and lemma in self.lexicon.cues("report_nouns"):
                 who = possessor(step.token)
@@ -188,9 +204,10 @@ class Modalities:
         return self._said_beside(trigger)
 
     def _according(self, token: Token) -> Token | None:
-        for child in children(token, *OBLIQUES):
-            if preposition(child).startswith(("according", "as per")):
-                return child
+        for joined in (token, *children(token, "conj")):
+            for child in children(joined, *OBLIQUES):
+                if preposition(child).startswith(("according", "as per")) and (joined is token or _ends(child)):
+                    return child
         return None
 
     def _said_beside(self, token: Token) -> Token | None:
@@ -199,6 +216,12 @@ class Modalities:
             if child.lemma_.casefold() in self._reporting and (own := children(child, "nsubj")):
                 return own[0]
         return None
+
+
+def _ends(phrase: Token) -> bool:
+    """Whether a phrase ends its sentence: it then speaks of all clauses joined before it."""
+    last = list(phrase.subtree)[-1].i
+    return all(one.is_punct or one.is_space for one in phrase.doc[last + 1 : phrase.sent.end])
 
 
 def _strongest(found: set[Modality], trigger: Token) -> Modality:

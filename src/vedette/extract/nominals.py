@@ -43,6 +43,11 @@ COUNTERS = frozenset(
     }
 ) | {"part", "half", "lot", "other", "all", "couple", "few", "remainder"}
 """Nouns that count what "of" names."""
+OF_PEOPLE = frozenset(
+    """dozen hundred thousand score number many other one some several rest most member all group majority remainder
+    those""".split()  # noqa: SIM905
+)
+"""Words that, alone, stand for people: "most fled", "those who survived withdrew"."""
 POSSIBLE = 0.2
 """Score from which a kind is looked at: a village acts for nobody."""
 HYPHENS = frozenset({"-", "'", "’", "‐"})
@@ -128,6 +133,14 @@ class Nominals:
     def is_weapon_name(self, token: Token) -> bool:
         """Whether a word is a type of arms that looks like a name: "F-16s"."""
         return token.lower_.removesuffix("s") in self._lists["weapon_names"]
+
+    def is_bare_count(self, nominal: Nominal) -> bool:
+        """Whether a phrase only counts ("killed 17", "dozens were arrested") and names nobody."""
+        token, mention = nominal.token, nominal.mention
+        counts = token.pos_ == "NUM" or token.lemma_.casefold() in COUNTERS
+        return (
+            counts and mention.antecedent is None and not mention.modifier and mention.name.casefold() == token.lower_
+        )
 
     def known_kind(self, token: Token) -> str:
         """The kind of the known name that covers a word; "" if it is none."""
@@ -378,25 +391,7 @@ class Nominals:
             scores["actor"] = 0.5
         elif lemma in lists["weapons"] and lemma not in lists["areas"]:
             scores["weapon"] = 0.7
-        elif token.pos_ in {"NUM"} or lemma in {
-            "dozen",
-            "hundred",
-            "thousand",
-            "score",
-            "number",
-            "many",
-            "other",
-            "one",
-            "some",
-            "several",
-            "rest",
-            "most",
-            "member",
-            "all",
-            "group",
-            "majority",
-            "remainder",
-        }:
+        elif token.pos_ == "NUM" or {lemma, token.lower_} & OF_PEOPLE:
             self._counted(token, scores, needs)
         if lemma in lists["weapons"]:
             needs.add("weapon")

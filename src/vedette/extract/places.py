@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.nominals import Nominal, Nominals
@@ -14,7 +14,7 @@ from vedette.model import Mention, Participant, Relation, Role
 
 RELATIONS: dict[str, Relation] = {
     "near": "near", "close to": "near", "close": "near", "next to": "near", "outside": "near", "beside": "near", "by": "near",
-    "around": "around", "along": "along", "between": "between", "inside": "inside", "within": "inside",
+    "around": "around", "along": "along", "between": "between", "inside": "inside", "within": "inside", "into": "inside",
     "toward": "toward", "towards": "toward", "from": "from", "out": "from", "out of": "from", "in view of": "toward",
     "opposite": "near", "off": "near", "up to": "toward", "as far as": "toward",
 }  # fmt: skip
@@ -55,6 +55,7 @@ class Places:
         self._of_a_place = lexicon.cues("of_a_place")
         self._generic = lexicon.cues("settlements", "areas")
         self._settlements = lexicon.cues("settlements")
+        self._lines, self._wide = lexicon.cues("lines"), lexicon.cues("wide")
         self._areas = lexicon.cues("areas") - self._settlements
         self.headline = self._headline()
         self._named_settlements = {
@@ -127,10 +128,21 @@ class Places:
             return [replace(one, relation=one.relation or named) for one in inner]
         if "place" not in nominal.needs:
             return []
-        if token.lemma_.casefold() in self._generic:
-            indefinite = any(child.lower_ in INDEFINITE for child in children(token, "det"))
-            return [] if indefinite else self._anaphor(token, said or relation)
-        return [Participant("place", nominal.mention, relation)]
+        if token.lemma_.casefold() in self._generic and not self._is_named(token):
+            vague = self._is_line(token) or any(child.lower_ in INDEFINITE for child in children(token, "det"))
+            return [] if vague else self._anaphor(token, said or relation)
+        return [Participant("place", nominal.mention, said or relation)]
+
+    def _is_line(self, token: Token) -> bool:
+        """Whether a noun only says that sides face each other ("the front", "their lines"): it is no place that was named."""
+        return token.lemma_.casefold() in self._lines
+
+    def _is_named(self, token: Token) -> bool:
+        """Whether a people or country before a noun makes a name of it: "the Iraqi border"."""
+        return token.lemma_.casefold() in self._lines | self._wide and any(
+            child.i < token.i and child.text[:1].isupper() and child.ent_type_ != "TIME"
+            for child in children(token, "amod", "compound")
+        )
 
     def _beside_its_name(self, token: Token) -> Token:
         """ "Selwa, the town that the army holds": the name."""
@@ -145,7 +157,8 @@ class Places:
             word = preposition(child)
             if child.dep_ in {"nmod", "obl"} and word in LOCATIVE | {"of"} and child.ent_type_ != "TIME":
                 outer: Relation | None = RELATIONS.get(word) if word != "from" else None
-                found.extend(self.of(child, relation=outer))
+                if word != "of" or child.pos_ != "PROPN" or self._may_be_place(child, token):
+                    found.extend(self.of(child, relation=outer))
             elif child.dep_ == "nmod:poss" and child.pos_ == "PRON":
                 if "place" in self.nominals.of(child).needs:
                     found.append(Participant("place", self.nominals.of(child).mention))
@@ -210,6 +223,8 @@ class Places:
         narrow = token.lemma_.casefold() in self._settlements or token.pos_ == "PRON"
         if token.tag_ == "NNS" and relation is None:
             relation = "part_of"
+        if token.lemma_.casefold() in self._wide and (area := self._area_before(token)) is not None:
+            return [Participant("place", self._standing_for(token, area), relation)]
         spoken_of = self.focus(token)
         only = spoken_of[0] if len(spoken_of) == 1 else None
         if only is not None and (not narrow or only.mention.name in self._named_settlements):
@@ -222,6 +237,20 @@ class Places:
                 if old.kind == "place" and (not narrow or self._may_be_settlement(back)):
                     return [Participant("place", self._standing_for(token, old), relation)]
         return []
+
+    def _area_before(self, token: Token) -> Nominal | None:
+        """The area named last before a word, countries apart: what "the region" speaks of."""
+        for back in reversed(token.doc[: token.i]):
+            if back.pos_ == "PROPN" and (name := self.nominals.name_at(back)) is not None and name.root.i == back.i:
+                old = self.nominals.of(back)
+                if old.kind == "place" and self._is_area(back, name) and not self.nominals.is_country(old.mention):
+                    return old
+        return None
+
+    def _is_area(self, token: Token, name: Span) -> bool:
+        """Whether a name is that of more than a settlement: by what it is known for, or by a word in it."""
+        known = self.nominals.known_kind(token)
+        return known == "place" or (known == "" and any(word.lemma_.casefold() in self._areas for word in name))
 
     def _may_be_settlement(self, token: Token) -> bool:
         known = self.nominals.known_kind(token)

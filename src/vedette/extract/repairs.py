@@ -12,6 +12,8 @@ from vedette.extract.syntax import children
 SUBJECTS = ("nsubj", "nsubj:pass")
 CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "parataxis", "conj"})
 INSIDE = frozenset({"nmod", "flat", "compound", "obl", "case", "appos"})
+CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
+"""Prepositions that join clauses as well."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -26,6 +28,9 @@ def repair(doc: Doc) -> None:
     for token in doc:
         if token.tag_ in FINITE and token.pos_ == "VERB":
             _subject_beside(token)
+            _subject_behind_conjunction(token)
+        if token.dep_ == "conj" and token.head.dep_ in {"appos", "conj", "parataxis"}:
+            _item_with_its_place(token)
 
 
 def _two_subjects(verb: Token) -> None:
@@ -75,6 +80,27 @@ def _subject_beside(verb: Token) -> None:
         before = before.head
         if before.dep_ == "ROOT":
             return
+
+
+def _subject_behind_conjunction(verb: Token) -> None:
+    """ "It fell after 200 troops, among them officers, laid down their arms": the troops laid them down."""
+    if verb.dep_ != "advcl" or children(verb, *SUBJECTS, "mark"):
+        return
+    for noun in children(verb.head, "obl"):
+        words = [one for one in children(noun, "case") if one.lower_ in CONJUNCTIONS]
+        if words and verb.head.i < noun.i < verb.i:
+            noun.head, noun.dep_ = verb, "nsubj"
+            words[0].head, words[0].dep_ = verb, "mark"
+            return
+
+
+def _item_with_its_place(item: Token) -> None:
+    """ "One in the south, another in the desert": what stands right behind an item belongs to it."""
+    if item.i + 1 >= len(item.doc) or item.nbor().dep_ != "case":
+        return
+    noun = item.nbor().head
+    if noun.i > item.i and noun.dep_ == "nmod" and noun.head.i < item.i:
+        noun.head = item
 
 
 def _comma_before(noun: Token) -> bool:
