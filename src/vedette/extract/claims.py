@@ -44,6 +44,8 @@ NAMELESS = frozenset({"clash", "agreement"})
 """Types of which a report may tell without naming anybody or any place: the sides are understood."""
 STILL = frozenset({"encircle"})
 """Types in which nothing moves, beside states: "from A" tells where somebody stands, not where it happens."""
+UNDERSTOOD = frozenset({"attack", "air_strike", "shelling", "encircle"})
+"""Types that may name nobody where the clause speaks of the act itself: "the assault resumed on Friday"."""
 FINEST = "between"
 """A stretch between places is finer than the area that is named beside it."""
 BARE = 0.85
@@ -169,16 +171,27 @@ class Reader:
         things = self._people(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
         places = self._in_part(match, self._places(match) or (self._places(act) if act is not None else []))
         if event.family in FOCUSED and event.id not in UNPLACED:
-            places = self._in_mind(trigger, places, far=bool(actors or recipients) or event.id in NAMELESS)
-        if not (actors or recipients or places or match.entry.pattern.toll) and event.id not in NAMELESS:
+            places = self._in_mind(trigger, places, far=bool(actors or recipients) or self._nameless(match, event))
+        if not (actors or recipients or places or match.entry.pattern.toll or self._nameless(match, event)):
             return
         told = [*self._as("instrument", things), *places, *self._speaker(match)]
         modality = self.modalities.of(trigger, attempts_count=attempts_count(event))
         if toll is not None:
             recipients = self._killed(toll, actors) or recipients
+        if act is not None and {one.mention.name for one in actors} & {one.mention.name for one in recipients}:
+            event = self.lexicon.codebook.types.get("clash", event)  # who dies in an attack of their own has met a foe
         for who, whom, number in self._counted(toll or match, actors, recipients):
             parts = replace_parts([*self._as("actor", who), *self._as("recipient", whom), *told])
             yield self._claim(match, event, modality, parts, number)
+
+    def _nameless(self, match: Match, event: EventType) -> bool:
+        """Whether a claim may name nobody: the sides are understood, or the act is what the clause speaks of."""
+        spoken_of = match.trigger.pos_ == "NOUN" and match.trigger.dep_ in {"nsubj", "nsubj:pass", "obj"}
+        return (
+            event.id in NAMELESS
+            or (event.id in UNDERSTOOD and spoken_of)
+            or bool(match.entry.rest and event.id in UNPLACED)
+        )
 
     def _speaker(self, match: Match) -> Iterator[Participant]:
         word = self.modalities.speaker(match.frame.verb or match.trigger)
@@ -213,7 +226,8 @@ class Reader:
     ) -> Claim:
         trigger, pattern, verb = match.trigger, match.entry.pattern, match.frame.verb
         under = verb if verb is not None and verb.i > 0 and trigger.head is verb else None
-        tokens = [trigger, *match.words, *([under] if under is not None else [])]
+        said = children(trigger, "ccomp", "obj") if event.id == "statement" else []
+        tokens = [trigger, *match.words, *([under] if under is not None else []), *said]
         roles = {part.role for part in parts}
         lacking = (not roles & {"actor", "recipient"}) + (not roles & set(PLACE_ROLES))
         return Claim(

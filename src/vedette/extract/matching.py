@@ -103,7 +103,7 @@ class Matcher:
 
     def _only_qualifies(self, token: Token) -> bool:
         """A participle before a noun that names no place takes up what is known: "in the freed areas a clinic opened"."""
-        if token.dep_ != "amod" or token.tag_ != "VBN":
+        if token.dep_ != "amod" or token.pos_ not in {"VERB", "ADJ"}:
             return False
         named = (one for child in children(token.head, *NAMING) for one in (child, *children(child, *NAMING)))
         return token.i < token.head.i and not any(one.pos_ == "PROPN" for one in named)
