@@ -137,7 +137,8 @@ class Nominals:
     def is_bare_count(self, nominal: Nominal) -> bool:
         """Whether a phrase only counts ("killed 17", "dozens were arrested") and names nobody."""
         token, mention = nominal.token, nominal.mention
-        counts = token.pos_ == "NUM" or token.lemma_.casefold() in COUNTERS
+        code = any(char.isdigit() for char in token.text) and any(char.isalpha() for char in token.text)  # "M23"
+        counts = (token.pos_ == "NUM" and not code) or token.lemma_.casefold() in COUNTERS
         return (
             counts and mention.antecedent is None and not mention.modifier and mention.name.casefold() == token.lower_
         )
