@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from vedette.model import Claim, Quantity
-
-from .conftest import Extract
+from vedette.annotate import Annotator, annotate
+from vedette.codebook import load_codebook
+from vedette.extract.claims import by_patterns
+from vedette.model import Claim, Quantity, Report
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "other_wars.toml").read_text(encoding="utf-8"))["sentences"]
 TITLE = "The war and the army"
@@ -38,6 +39,7 @@ def _told(claim: Claim) -> str:
 
 
 @pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["text"][:40])
-def test_a_sentence_gives_all_its_claims_and_no_other(claims_of: Extract, case: dict[str, object]) -> None:
-    claims = claims_of(str(case["text"]), title=TITLE)
+def test_a_sentence_gives_all_its_claims_and_no_other(annotator: Annotator, case: dict[str, object]) -> None:
+    report = Report.of(str(case["text"]), title=TITLE)
+    claims = by_patterns(next(annotate([report.text], annotator)), report, load_codebook())
     assert [_told(one) for one in claims if one.trigger.start >= len(TITLE)] == case["claims"]
