@@ -165,9 +165,8 @@ def _places(claim: GroundedClaim, effect: Effect, world: World) -> Iterable[str]
 
 
 def _can_be_held(place: str, world: World) -> bool:
-    """A country is held by nobody in a war, and of words that nobody could place ("the highway") nothing is told."""
-    known = world.places.get(place)
-    return known is None or (known.kind != "country" and not (known.provisional and not known.geometry))
+    """A country is held by nobody in a war; a village that no gazetteer knows may well be."""
+    return place not in world.places or world.places[place].kind != "country"
 
 
 def _state(claim: GroundedClaim, effect: Effect) -> State | None:
