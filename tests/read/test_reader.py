@@ -144,7 +144,9 @@ def test_a_missing_file_is_told() -> None:
     assert "check the path" in problem.message
 
 
-@pytest.mark.parametrize("written", ["2018-02-31", "03/04/2018", "soon", "12018-01-01"])
+@pytest.mark.parametrize(
+    "written", ["2018-02-31", "03/04/2018", "soon", "12018-01-01", "9999-12-31", "17 September 2022"]
+)
 def test_a_date_that_cannot_be_read_is_told_and_the_report_is_kept_undated(tmp_path: Path, written: str) -> None:
     problem, kept = _read(_file(tmp_path, f"published: {written}\n\n{STORY}"))
     assert isinstance(problem, Problem)

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from vedette.errors import InputError
 
 EARLIEST = date(1800, 1, 1)
+AHEAD = timedelta(days=1)
+"""How far a publication may be dated ahead of its reading: the day has begun elsewhere."""
 
 
-def published_on(text: str) -> date | None:
+def published_on(text: str, now: datetime) -> date | None:
     """The day of a date or moment; None for an empty text.
 
     ISO dates are read as such; a month in letters makes other forms clear ("5 August 2018").
 
     Raises:
-        InputError: impossible ("2018-02-31"), ambiguous ("03/04/2018") or no date at all.
+        InputError: impossible ("2018-02-31"), ambiguous ("03/04/2018"), still to come, or no date at all.
 
     """
     text = text.strip()
-    if not text:
-        return None
+    return _sane(_day(text), text, now) if text else None
+
+
+def _day(text: str) -> date:
     if re.match(r"\d{4}-\d{2}-\d{2}", text):
-        return _sane(_iso(text), text)
+        return _iso(text)
     compact = re.fullmatch(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?", text)
     if compact:
-        return _sane(_iso("-".join(compact.groups()[:3])), text)
+        return _iso("-".join(compact.groups()[:3]))
     slashed = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:\D.*)?", text)
     if slashed:
-        return _sane(_slashed(int(slashed[1]), int(slashed[2]), int(slashed[3]), text), text)
-    return _sane(_written(text), text)
+        return _slashed(int(slashed[1]), int(slashed[2]), int(slashed[3]), text)
+    return _written(text)
 
 
 def _iso(text: str) -> date:
@@ -60,7 +64,9 @@ def _written(text: str) -> date:
     return found.date()
 
 
-def _sane(day: date, text: str) -> date:
+def _sane(day: date, text: str, now: datetime) -> date:
     if day < EARLIEST:
         raise InputError(f"{text[:40]!r} is before {EARLIEST}: write the year in four digits")
+    if day > now.date() + AHEAD:
+        raise InputError(f"{text[:40]!r} is still to come: write the day on which it was published")
     return day

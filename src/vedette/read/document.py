@@ -45,7 +45,7 @@ def items(document: Document, now: datetime) -> Iterator[Item]:
         yield Problem("no-text", document.where, "no text in it: is it the right file or field?")
         return
     try:
-        published = published_on(document.published)
+        published = published_on(document.published, now)
     except InputError as error:
         yield Problem("bad-date", document.where, f"{error}; the report is kept undated")
         published = None

@@ -24,7 +24,7 @@ from vedette.model import (
     Publication,
     Report,
 )
-from vedette.read import Fields, read
+from vedette.read import Fields, published_on, read
 from vedette.run.adding import Summary, add
 from vedette.run.claim_import import import_claims
 from vedette.run.coder import THEATRE, Coder, Knowledge
@@ -118,7 +118,13 @@ class Case:
         return found.id
 
     def date(self, report: str, published: Date) -> Report:
-        """Add a publication date to a report, and date its claims by it."""
+        """Add a publication date to a report, and date its claims by it.
+
+        Raises:
+            InputError: no report fits, or the day is still to come.
+
+        """
+        published_on(published.isoformat(), datetime.now(UTC))
         with writing(self.folder):
             found = self.find_report(report)
             last = self.store.publications()[found.id][-1]
