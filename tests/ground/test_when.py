@@ -199,3 +199,9 @@ def test_an_interval_never_ends_before_it_begins(words: str, published: date, pa
 @given(st.text(max_size=60), st.dates(date(1950, 1, 1), date(2090, 1, 1)))
 def test_no_text_breaks_it(words: str, published: date) -> None:
     resolve(words, published)
+
+
+@pytest.mark.parametrize("words", ["31 December 9999", "30,000 years ago", "the 9990s", "in 9999", "December 9999"])
+def test_a_day_that_no_calendar_has_is_unknown_and_breaks_nothing(words: str) -> None:
+    when = resolve(words, date(2022, 9, 15))
+    assert when.basis != "expression"

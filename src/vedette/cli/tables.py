@@ -75,13 +75,14 @@ def events(picture: Picture, chosen: Sequence[Event], *, limit: int, as_json: bo
 
 
 def control(picture: Picture, chosen: Sequence[Control], *, as_json: bool) -> None:
-    """Print who held which place, with a sentence that says so."""
+    """Print who held which place, with a sentence that says so; of places that nobody is known to hold the number."""
     if as_json:
         return _json(control_rows(picture, chosen))
     columns = (
         Column("place", 10, 26), Column("holder", 8, 26), Column("state", 5, 9, whole=True), Column("from", 10, 10, whole=True),
         Column("to", 5, 10, whole=True), Column("p", 4, 4, whole=True), Column("because", 20, drop=1),
     )  # fmt: skip
+    held = [one for one in chosen if one.holder or one.state != "unknown"]
     rows = [
         (
             picture.world.place_name(one.place),
@@ -92,10 +93,12 @@ def control(picture: Picture, chosen: Sequence[Control], *, as_json: bool) -> No
             f"{one.probability:.2f}",
             next((_quoted(picture.claims[c]) for c in one.claims_for if c in picture.claims), ""),
         )
-        for one in chosen
+        for one in held
     ]
     show("Control", columns, rows)
-    return _count(len(chosen), 0, "interval")
+    if unknown := len({one.place for one in chosen} - {one.place for one in held}):
+        typer.echo(f"of {unknown} more nobody knows who held them: --json lists all")
+    return _count(len(held), 0, "tenure")
 
 
 def disputes(picture: Picture, chosen: Sequence[Dispute], *, as_json: bool) -> None:

@@ -96,10 +96,12 @@ def control(
     """Show who held which place, and how we know."""
     from vedette.cli import tables  # noqa: PLC0415
     from vedette.run.queries import control_of  # noqa: PLC0415
+    from vedette.run.tenures import tenures  # noqa: PLC0415
 
     shown = pictured(context, as_of, clock)
     asked = query(shown, place, actor, since=since, until=until)
-    tables.control(shown, control_of(shown, asked, day(on)), as_json=as_json)
+    rows = control_of(shown, asked, day(on) if as_json else None)
+    tables.control(shown, rows if as_json else tenures(rows, day(on)), as_json=as_json)
 
 
 @verbs.command(rich_help_panel=LOOK, epilog=examples("vedette disputes", "vedette disputes --as-of 2019-01-20"))

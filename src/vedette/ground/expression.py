@@ -31,6 +31,13 @@ def days_of(expression: str, asked: Asked) -> Days | None:
     text = _plain(expression)
     if asked.depth > DEEP or len(text) > LONG:
         return None
+    try:
+        return _read(text, asked)
+    except (OverflowError, ValueError):  # a day that no calendar has: "31 December 9999", "30,000 years ago"
+        return None
+
+
+def _read(text: str, asked: Asked) -> Days | None:
     for pattern, rule in _rules():
         match = pattern.fullmatch(text)
         if match and (found := rule(match, asked)):

@@ -10,6 +10,7 @@ from functools import cached_property
 from vedette.model import Control, Event, GroundedClaim, Picture, Place
 from vedette.run.queries import event_day
 from vedette.run.queue import queue
+from vedette.run.tenures import tenures
 from vedette.web import rows
 
 KEPT = 4
@@ -86,14 +87,7 @@ class Indexed:
     @cached_property
     def tenures(self) -> list[Control]:
         """Control with neighbouring rows of one holder and state joined: one row a tenure."""
-        found: list[Control] = []
-        for one in sorted(self.picture.control, key=lambda row: (row.place, row.start)):
-            last = found[-1] if found else None
-            if last and _alike(last, one):
-                found[-1] = _joined(last, one)
-            else:
-                found.append(one)
-        return found
+        return tenures(self.picture.control)
 
     @cached_property
     def waiting(self) -> list[GroundedClaim]:
@@ -120,7 +114,7 @@ class Indexed:
 
     def held_on(self, day: date) -> list[Control]:
         """Who held what on a day."""
-        return [one for one in self.tenures if one.start <= day and (one.end is None or day < one.end)]
+        return tenures(self.picture.control, day)
 
     def reviewed(self, event: Event) -> bool:
         """Whether people have judged every claim of an event."""
@@ -139,17 +133,3 @@ def indexed(picture: Picture) -> Indexed:
         while len(_kept) > KEPT:
             _kept.pop(next(iter(_kept)))
     return found
-
-
-def _alike(one: Control, other: Control) -> bool:
-    return (one.place, one.holder, one.state, one.end) == (other.place, other.holder, other.state, other.start)
-
-
-def _joined(one: Control, other: Control) -> Control:
-    """One row for two: the later one's unit and probability, everybody's claims."""
-    return Control(
-        one.place, one.holder, one.start, other.end, one.state, other.probability, other.unit or one.unit,
-        other.share if other.share is not None else one.share,
-        tuple(dict.fromkeys((*one.claims_for, *other.claims_for))),
-        tuple(dict.fromkeys((*one.claims_against, *other.claims_against))),
-    )  # fmt: skip
