@@ -137,6 +137,8 @@ def test_claims_are_judged_from_the_keyboard_and_undone(page: Page, case: Case) 
     page.keyboard.press("u")
     said(page, "Taken back")
     assert len(case.picture().claims) == total
+    expect(page.locator(f'.queue > [data-claim="{first}"]')).to_have_count(1)  # the list has come anew
+    expect(page.locator(".queue > .now")).to_have_count(1)  # and still knows which claim was chosen
     page.keyboard.press("a")
     said(page, "Accepted")
     page.keyboard.press("u")

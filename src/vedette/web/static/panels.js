@@ -60,8 +60,10 @@ export class Panels {
     const text = await answer.text();
     const held = document.activeElement;
     const mark = this.box.contains(held) && held !== document.body && this.name(held);
+    const chosen = this.box.querySelector(".queue > .now")?.dataset.claim;
     this.box.innerHTML = text; // escaped by the server
     if (mark) this.take(mark);
+    if (chosen) this.box.querySelector(`.queue > [data-claim="${CSS.escape(chosen)}"]`)?.classList.add("now"); // the next key is for it
     if (top) this.box.closest(".side").scrollTop = 0;
   }
 
