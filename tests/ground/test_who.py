@@ -79,6 +79,48 @@ def test_a_known_organisation_that_the_theatre_describes_is_the_theatres(ground:
     assert ground("M23 captured the town of Sake.", theatre=theatre).claims[0].actors == ("mine",)
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Hill Band attacked Gao and took it from the army of Mali. There was a counterattack on Gao.",
+            ["Malian army"],
+        ),
+        ("The Lake Guard captured Bama from Boko Haram. A counteroffensive on Bama began on Monday.", ["Boko Haram"]),
+        (
+            "The Dawn Front attacked Sebha and took it from the Hill Band. A counterattack on Sebha failed.",
+            ["Hill Band"],
+        ),
+    ],
+)
+def test_who_answers_an_attack_is_who_was_pressed(ground: Ground, text: str, who: list[str]) -> None:
+    assert _names(ground(text), "attack")[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        (
+            "The Dawn Front captured Sebha from the Desert Shield. Those left in the town surrendered.",
+            "surrender",
+            "Desert Shield",
+        ),
+        (
+            "The Hill Band captured Gao from the Lake Guard. Those who survived withdrew to Ansongo.",
+            "retreat",
+            "Lake Guard",
+        ),
+        (
+            "Boko Haram captured Bama from the Dune Guard. Those who were left withdrew to Gwoza.",
+            "retreat",
+            "Dune Guard",
+        ),
+    ],
+)
+def test_those_who_survive_are_of_the_side_that_is_pressed(ground: Ground, text: str, kind: str, who: str) -> None:
+    assert _names(ground(text), kind) == [[who]]
+
+
 def test_what_happens_on_another_front_does_not_tell_who_fights_here(ground: Ground) -> None:
     text = (
         "The Hill Band captured Goma from the Lake Guard. In Kinshasa, shells fell on a market of the town of Matadi."

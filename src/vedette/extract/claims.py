@@ -171,7 +171,11 @@ class Reader:
         things = self._people(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
         places = self._in_part(match, self._places(match) or (self._places(act) if act is not None else []))
         if event.family in FOCUSED and event.id not in UNPLACED:
-            places = self._in_mind(trigger, places, far=bool(actors or recipients) or self._nameless(match, event))
+            far = bool(actors or recipients) or self._nameless(match, event)
+            if self._quantities(match, actors, recipients) and self.quantities.adds_up(trigger):
+                places = [one for one in places if one.mention.antecedent is None] or self.places.area(trigger)
+            else:
+                places = self._in_mind(trigger, places, far=far)
         if not (actors or recipients or places or match.entry.pattern.toll or self._nameless(match, event)):
             return
         told = [*self._as("instrument", things), *places, *self._speaker(match)]
@@ -309,6 +313,8 @@ class Reader:
         found: list[Participant] = []
         if match.entry.type.state and (stretch := self.places.stretch(match.frame.prepositions)):
             return stretch
+        if match.entry.type.state and (named := self._named_behind(match.trigger)):
+            return named
         for role in PLACE_ROLES:
             if role == "place" and "place" not in match.entry.type.roles and "place" not in match.entry.pattern.roles:
                 continue
@@ -324,6 +330,11 @@ class Reader:
             nouns = (match.frame.object, match.frame.subject, match.frame.clause, *_last(match.frame.prepositions))
             near = [one for noun in nouns if noun is not None for one in self._beside(noun)][:1]
         return _distinct(near or list(fronted(match.trigger, self.places)))
+
+    def _named_behind(self, trigger: Token) -> list[Participant]:
+        """ "The last stronghold in the area: Tarn": the name that stands for the noun itself."""
+        names = [one for one in children(trigger, "appos") if one.pos_ == "PROPN" and trigger.pos_ == "NOUN"]
+        return [place for one in names if self.nominals.of(one).kind == "place" for place in self.places.of(one)]
 
     def _beside(self, noun: Token) -> list[Participant]:
         """The places that a noun phrase names for itself: "the rebels in Selwa"."""

@@ -13,6 +13,8 @@ from vedette.extract.syntax import children, coordinated, preposition
 from vedette.model import Mention, MentionKind, Report
 from vedette.model import Span as Evidence
 
+POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+"""Points of the compass, written small: before "of" they tell where somebody is."""
 NAMED = {"ORG": "actor", "NORP": "actor", "PER": "person", "SETTLEMENT": "place", "PLACE": "place", "FACILITY": "place",
          "WEAPON": "weapon", "VEHICLE": "weapon"}  # fmt: skip
 LEFT = frozenset(
@@ -155,11 +157,13 @@ class Nominals:
     def named(self) -> Iterator[Nominal]:
         """Every name of the report."""
         for span in (*self.doc.spans.get("names", []), *self.doc.ents):
-            root = span.root
+            root, label = span.root, span.label_
             if root.pos_ == "PROPN" and (
-                span.label_ in NAMED or span.label_ in {"actor", "place", "settlement", "country", "capital"}
+                label in NAMED or label in {"actor", "place", "settlement", "country", "capital"}
             ):
                 yield self.of(root)
+            elif label in {"actor", "ORG"} and root.pos_ == "NOUN" and any(one.pos_ == "PROPN" for one in span):
+                yield self.of(root)  # "the Lake Band group"
 
     # ------------------------------------------------------------------ making
 
@@ -273,6 +277,10 @@ class Nominals:
 
     def _trimmed(self, span: Span) -> Span:
         start, end = span.start, span.end
+        for at in range(start + 1, end):
+            if self.doc[at].lower_ in POINTS and at + 1 < len(self.doc) and self.doc[at + 1].lower_ == "of":
+                end = at  # "the Lorma east of the river": no name of anything
+                break
         while start < end - 1 and (
             self.doc[start].pos_ in {"DET", "PUNCT", "ADP", "CCONJ"} or self.doc[start].tag_ in {"PRP$", "POS"}
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.nominals import Nominal, Nominals
-from vedette.extract.syntax import children, coordinated, preposition, prepositional
+from vedette.extract.syntax import children, coordinated, is_stretch, preposition, prepositional
 from vedette.model import Mention, Participant, Relation, Role
 
 RELATIONS: dict[str, Relation] = {
@@ -40,6 +41,8 @@ BESIDE = frozenset({"appos", "compound", "flat", "nmod:poss", "nmod:desc", "nmod
 """How a name stands beside a common noun: "Selwa district", "the town, Selwa"."""
 PEOPLE = frozenset({"they", "them", "we", "us"})
 """Pronouns that stand for no place."""
+AHEAD = re.compile(r"\b(?:to|towards?)(?: the)? $", re.IGNORECASE)
+"""Before a place that a headline only looks ahead to: "Army retakes Kidal, pushes on towards Gao"."""
 COMPASS = ("north", "south", "east", "west")
 
 
@@ -72,7 +75,8 @@ class Places:
             and one.kind == "place"
             and not self.nominals.is_country(one.mention)
         ]
-        return [Participant("place", named[0])] if len({one.name for one in named}) == 1 else []
+        there = [one for one in named if not AHEAD.search(report.text[: one.span.start])] or named
+        return [Participant("place", there[0])] if len({one.name for one in there}) == 1 else []
 
     def of(self, token: Token, role: Role = "place", relation: Relation | None = None) -> list[Participant]:
         """The places of a noun phrase and of those joined to it."""
@@ -155,6 +159,8 @@ class Places:
         relation = self._said(token)
         for child in token.children:
             word = preposition(child)
+            if word == "between" and not is_stretch(child) and self._has_name(token):
+                continue  # "the Lorma desert, between A and B": only where it lies
             if child.dep_ in {"nmod", "obl"} and word in LOCATIVE | {"of"} and child.ent_type_ != "TIME":
                 outer: Relation | None = RELATIONS.get(word) if word != "from" else None
                 if word != "of" or child.pos_ != "PROPN" or self._may_be_place(child, token):
@@ -168,6 +174,11 @@ class Places:
                 found.extend(self.of(child))
         named = [one for one in found if one.mention.antecedent is None]
         return named or found, relation
+
+    def _has_name(self, token: Token) -> bool:
+        """Whether a phrase has a name of its own: "the Lorma forest"."""
+        beside = children(token, "compound")
+        return any(self.nominals.name_at(one) is not None and one.pos_ == "PROPN" for one in (token, *beside))
 
     def _may_be_place(self, name: Token, noun: Token) -> bool:
         """Whether a name beside a noun may be a place; beside people it is sooner theirs ("Lake Militia fighters")."""
@@ -237,6 +248,11 @@ class Places:
                 if old.kind == "place" and (not narrow or self._may_be_settlement(back)):
                     return [Participant("place", self._standing_for(token, old), relation)]
         return []
+
+    def area(self, token: Token) -> list[Participant]:
+        """The area named last before a word, standing for what a campaign is about."""
+        area = self._area_before(token)
+        return [] if area is None else [Participant("place", self._standing_for(token, area))]
 
     def _area_before(self, token: Token) -> Nominal | None:
         """The area named last before a word, countries apart: what "the region" speaks of."""

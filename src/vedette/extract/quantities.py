@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.syntax import children, preposition
+from vedette.extract.syntax import children, clause_of, preposition, prepositional
 from vedette.model import Quantity
 
 WORDS = {
@@ -35,6 +35,8 @@ class Quantities:
             (kind, tuple(sorted(lexicon.cues(kind), key=len, reverse=True)))
             for kind in ("at_least", "at_most", "over", "under", "about")
         )
+        self._sums, self._whole = lexicon.cues("sums"), lexicon.cues("whole")
+        self._campaigns, self._hours = lexicon.cues("campaigns"), lexicon.cues("hours")
 
     def of(self, noun: Token) -> Quantity | None:
         """The number of a noun phrase by its head; None if it has none."""
@@ -44,6 +46,18 @@ class Quantities:
         first, last, value = number
         unit = _unit(noun, last)
         return self._bounded(noun.doc, first, last, value, unit)
+
+    def adds_up(self, trigger: Token) -> bool:
+        """Whether a number is the sum of a campaign ("since March", "so far"): of no village that is spoken of."""
+        clause = clause_of(trigger)
+        before = " ".join(token.lower_ for token in clause.sent)
+        if any(f" {cue} " in f" {before} " for cue in self._sums):
+            return True
+        for word, noun in (*prepositional(trigger), *prepositional(clause)):
+            own = {one.lemma_.casefold() for one in noun.subtree}
+            if (word == "since" and not own & self._hours) or (own & self._whole and own & self._campaigns):
+                return True
+        return False
 
     def _number_word(self, noun: Token) -> tuple[int, int, tuple[float | None, float | None]] | None:
         candidates = [

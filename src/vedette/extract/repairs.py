@@ -16,6 +16,13 @@ CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 """Prepositions that join clauses as well."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
+WAYS = frozenset({"road", "way", "route", "highway", "track", "bridge", "railway", "motorway"})
+LEADING = frozenset({"to", "towards", "toward", "from", "into"})
+"""What leads somewhere, and the words before where it leads."""
+PLACES = frozenset({"SETTLEMENT", "PLACE", "FACILITY"})
+SIDES = frozenset({"ORG", "NORP"})
+"""What the language model calls places and those who may take them."""
+
 
 def repair(doc: Doc) -> None:
     """Mend the heads and relations of a parsed text."""
@@ -27,10 +34,14 @@ def repair(doc: Doc) -> None:
             _of_which(token)
     for token in doc:
         if token.tag_ in FINITE and token.pos_ == "VERB":
+            _behind_its_country(token)
+            _stormed_by(token)
             _subject_beside(token)
             _subject_behind_conjunction(token)
         if token.dep_ == "conj" and token.head.dep_ in {"appos", "conj", "parataxis"}:
             _item_with_its_place(token)
+        if token.lemma_ in WAYS:
+            _way_with_its_end(token)
 
 
 def _two_subjects(verb: Token) -> None:
@@ -46,6 +57,8 @@ def _two_subjects(verb: Token) -> None:
         if far.i < above.i < near.i and above.pos_ == "VERB" and not children(above, *SUBJECTS):
             far.head = above
             return
+    if far.pos_ == "PROPN" and far.left_edge.is_sent_start and _comma_before(near):
+        far.dep_ = "dislocated"  # "Mali, the army retakes Kidal": only where it happens
 
 
 def _of_which(relative: Token) -> None:
@@ -101,6 +114,41 @@ def _item_with_its_place(item: Token) -> None:
     noun = item.nbor().head
     if noun.i > item.i and noun.dep_ == "nmod" and noun.head.i < item.i:
         noun.head = item
+
+
+def _way_with_its_end(way: Token) -> None:
+    """ "Struck Tarn and the road to Selwa": where a way leads to belongs to it, not to the verb."""
+    if way.dep_ != "conj" or way.i + 1 >= len(way.doc) or way.nbor().lower_ not in LEADING:
+        return
+    end = way.nbor().head
+    if end.i > way.i and end.dep_ == "obl" and end.head.i < way.i and end not in way.ancestors:
+        end.head, end.dep_ = way, "nmod"
+
+
+def _behind_its_country(verb: Token) -> None:
+    """ "Mali, the army retakes Kidal": a comma before a supposed aside and none behind it, so it is the subject."""
+    for first in children(verb, "nsubj"):
+        aside = next(iter(children(first, "appos", "conj")), None)
+        if aside is None or not (aside.pos_ == "NOUN" or aside.dep_ == "appos" or children(aside, "det")):
+            continue
+        if first.pos_ != "PROPN" or not first.left_edge.is_sent_start or not first.i < aside.i < verb.i:
+            continue
+        between = verb.doc[first.i + 1 : verb.i]
+        commas = [one.i for one in between if one.text == ","]
+        if len(commas) == 1 and commas[0] < aside.i and not any(one.dep_ == "cc" for one in between):
+            aside.head, aside.dep_ = verb, "nsubj"
+            first.dep_ = "dislocated"
+
+
+def _stormed_by(verb: Token) -> None:
+    """ "The town stormed two days earlier by the rebels": a place suffers what is done by somebody."""
+    if children(verb, "obj", "aux") or not children(verb, "nsubj"):
+        return
+    place = children(verb, "nsubj")[-1]
+    by = [one for one in children(verb, "obl") if children(one, "case") and children(one, "case")[0].lower_ == "by"]
+    if place.i == verb.i - 1 and place.ent_type_ in PLACES and any(one.ent_type_ in SIDES for one in by):
+        place.dep_ = "nsubj:pass"
+        verb.tag_ = "VBN"
 
 
 def _comma_before(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from vedette.ground.extent import extent
 from vedette.ground.fold import plain
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.toponyms import Located, Toponyms, is_toponym, unresolved
-from vedette.ground.understood import PRESSING, bearing, understood
+from vedette.ground.understood import GROUND, HOLDING, PRESSING, bearing, understood
 from vedette.ground.when import anchors, when_of
 from vedette.ground.where import Told, on_bank, related, told, words_before
 from vedette.ground.who import Bearing, Identified, Reading
@@ -147,11 +147,14 @@ def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[
     bearings: dict[str, Bearing] = {}
     people: dict[str, Mention] = {}
     flyers: set[str] = set()
+    acting: set[str] = set()
     for claim in claims:
         parts = [part for part in claim.participants if part.role in {"actor", "recipient", "speaker"}]
         for part in parts:
             people[part.mention.id] = part.mention
             bearings[part.mention.id] = bearings.get(part.mention.id) or bearing(claim.type, part.role)
+            if claim.type in GROUND | HOLDING and part.role in {"actor", "recipient"}:
+                acting.add(part.mention.id)
             if claim.type == "air_strike" and part.role == "actor":
                 flyers.add(part.mention.id)
             others = [o.mention.id for o in parts if {o.role, part.role} == {"actor", "recipient"}]
@@ -160,7 +163,7 @@ def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[
         if mention.kind == "actor":
             people.setdefault(mention.id, mention)
     for key, mention in people.items():
-        reading.bears(mention, bearings.get(key, ""), flies=key in flyers)
+        reading.bears(mention, bearings.get(key, ""), acts=key in acting, flies=key in flyers)
     found: dict[str, Identified] = {}
     for key, mention in sorted(people.items(), key=lambda one: (one[1].span.start, one[0])):
         near = [found[one] if one in found else reading.named(people[one]) for one in beside.get(key, [])]

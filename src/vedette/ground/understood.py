@@ -19,6 +19,8 @@ from vedette.model import GroundedClaim, World
 
 PRESSING = frozenset({"capture", "attack", "encircle", "bombing", "air_strike", "shelling", "advance"})
 """Types whose actor presses its recipient."""
+ANSWER = "counter"
+"""How words begin for what the side that is pressed does: "a counter-attack on Selwa"."""
 YIELDING = frozenset({"lose", "retreat", "surrender"})
 """Types whose actor is the one pressed, by the recipient."""
 EVEN = frozenset({"clash", "agreement", "negotiate"})
@@ -128,6 +130,8 @@ class _War:
             return claim
         doer = self._present(at) if claim.type in EVEN else self._doer(claim.type, at)
         target = self._opponent(doer, claim.type, at, acts=False) if doer else ""
+        if claim.claim.trigger.quote.casefold().startswith(ANSWER) and target:
+            doer, target = target, doer
         if claim.type in EVEN and not (doer and target):
             return claim
         first, second = (target, doer) if claim.type in YIELDING else (doer, target)
@@ -154,10 +158,11 @@ class _War:
         for other, weight in self._weighed(at):
             if (kind in BY_OTHERS) != (other.type in BY_OTHERS):
                 continue
+            value = weight * (WEIGHTS["ground"] if kind in GROUND and other.type in GROUND else 1.0)
             for side in other.pressing:
-                net[side] += weight  # type: ignore[assignment]
+                net[side] += value  # type: ignore[assignment]
             for side in other.pressed:
-                net[side] -= weight  # type: ignore[assignment]
+                net[side] -= value  # type: ignore[assignment]
             voices.update(other.voices)
         pressing = +net
         if kind in BY_OTHERS:

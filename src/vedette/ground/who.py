@@ -34,6 +34,8 @@ from vedette.model import Actor, Candidate, Mention, Report
 
 Bearing = Literal["presses", "pressed", ""]
 """How an actor stands in a claim: it takes and strikes, or it loses and leaves."""
+POINTING = frozenset({"those", "others"})
+"""Words that point to whoever is spoken of: "those who survived withdrew"."""
 NO_FIGHTERS = frozenset({"civilian", "observer", "media", "international", "office_holder"})
 """Kinds of actors that no description of fighters stands for."""
 LEANING = re.compile(r"^(?:pro|anti)[ -]", re.IGNORECASE)
@@ -44,8 +46,8 @@ WEIGHTS = {
     "usage": 4.0,  # the report itself calls it so
     "name": 3.0,  # its name has the word in it: "the militia" of a Lake Militia
     "suits": 2.0,  # known to be called so
-    "bearing": 1.5,  # it presses (or is pressed) in this report as the one described does
-    "silent": -1.0,  # it only speaks in this report: "the fighters" are others
+    "bearing": 2.5,  # it presses (or is pressed) in this report as the one described does: more than what it is called
+    "silent": -1.0,  # it neither fights nor holds anything in this report: "the fighters" are others
     "rank": -0.1,  # for each actor named after it
 }
 """Which of the actors named before a description stands for; set by hand, the order matters more than the numbers."""
@@ -83,17 +85,20 @@ class Reading:
         self.made: dict[str, Actor] = {}
         self._text = report.text
         self._flyers: set[str] = set()
+        self._acting: set[str] = set()
         self._seen: list[tuple[int, str]] = []
         self._by_words: dict[str, str] = {}
         self._bearings: dict[str, Counter[Bearing]] = defaultdict(Counter)
         self._usage = Usage(report)
 
-    def bears(self, mention: Mention, bearing: Bearing, *, flies: bool = False) -> None:
-        """Learn that whoever a mention names presses, is pressed or flies, before anybody is identified."""
+    def bears(self, mention: Mention, bearing: Bearing, *, acts: bool = False, flies: bool = False) -> None:
+        """Learn that whoever a mention names presses, is pressed, acts at all or flies, before anybody is identified."""
         self._usage.learn(mention)
         found = self._named(mention)
         if found and found.choice and bearing:
             self._bearings[found.choice][bearing] += 1
+        if found and found.choice and (acts or bearing):
+            self._acting.add(found.choice)
         if found and found.choice and flies:
             self._flyers.add(found.choice)
 
@@ -184,6 +189,8 @@ class Reading:
             return _one(known, f"{text!r} describes it in this theatre")
         if (short := self._short(mention.name, mention)) is not None:
             return short
+        if text in POINTING and key(mention.span.quote).startswith(text):
+            return self._salient(mention, text, avoid, bearing) if bearing else None
         if describes:
             return self._by_description(mention, text, avoid, bearing)
         if mention.kind in {"person", "place"} and head_of(text) not in words()["military"]:
@@ -301,7 +308,7 @@ class Reading:
             "name": float(any(word in map(stem, name.split()[1:]) for name in actor.names)),
             "suits": float(word in self.actors.suits.get(actor.id, ())),
             "bearing": (2 * told_bearing[bearing] / told_bearing.total() - 1) if bearing and told_bearing else 0.0,
-            "silent": float(not told_bearing),
+            "silent": float(actor.id not in self._acting),
             "rank": float(rank),
         }
         why = {"usage": f"the report calls it {text!r}", "name": "its name says so", "suits": "it is called so"}

@@ -1,0 +1,129 @@
+"""Which places a claim takes, in sentences on wars of all kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.model import Claim
+
+from .conftest import Extract
+
+
+def _places(claims: tuple[Claim, ...], kind: str) -> list[str]:
+    found = [one for one in claims if one.type == kind]
+    assert len(found) == 1, claims
+    return [part.mention.name for part in found[0].participants if part.role in {"place", "origin", "destination"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army captured Tarn on Monday. Since December, 900 militants have been captured.", "arrest"),
+        ("Rebels entered Gao on Friday. Since March, 300 soldiers have surrendered.", "surrender"),
+        ("The junta retook Loikaw on Sunday. So far 900 rebels have been killed.", "attack"),
+    ],
+)
+def test_the_sum_of_a_campaign_is_of_no_village_in_mind(claims_of: Extract, text: str, kind: str) -> None:
+    assert _places(claims_of(text), kind) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army captured Tarn on Monday. At least 40 militants were captured.", "arrest"),
+        ("The army captured Tarn on Monday. Since dawn, 40 militants have been captured.", "arrest"),
+    ],
+)
+def test_a_number_of_the_day_is_of_the_place_in_mind(claims_of: Extract, text: str, kind: str) -> None:
+    assert _places(claims_of(text), kind) == ["Tarn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("The militia fled towards the Nuba desert, between Tarn and Selwa.", "retreat", ["Nuba"]),
+        ("The rebels hold the Aberdare forest, between Nyeri and Naivasha.", "hold", ["Aberdare"]),
+        ("Rebels entered the Lorma valley, between Tarn and Selwa.", "advance", ["Lorma valley"]),
+        ("The rebels hold a strip between Tarn and Selwa.", "hold", ["Tarn", "Selwa"]),
+    ],
+)
+def test_between_behind_a_comma_only_tells_where_an_area_lies(
+    claims_of: Extract, text: str, kind: str, wanted: list[str]
+) -> None:
+    assert _places(claims_of(text), kind) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Army retakes Kidal, pushes on towards Gao", ["Kidal"]),
+        ("Rebels seize Lashio, advance to Muse", ["Lashio"]),
+        ("Militia takes Sake and turns towards Goma", ["Sake"]),
+    ],
+)
+def test_a_headline_is_about_the_place_that_it_does_not_look_ahead_to(
+    claims_of: Extract, title: str, wanted: list[str]
+) -> None:
+    body = "Nobody had foreseen it.\n\nFour soldiers were killed, the army said."
+    claims = claims_of(
+        body, title=title, **dict.fromkeys(("Kidal", "Gao", "Lashio", "Muse", "Sake", "Goma"), "settlement")
+    )
+    assert _places(tuple(one for one in claims if one.trigger.start > len(title)), "attack") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Mali, the army retakes Kidal from the rebels.", "army"),
+        ("Myanmar, rebels take Lashio from the junta.", "rebels"),
+        ("Sudan, the militia seizes Babanusa.", "militia"),
+        ("Syria, the SDF take Manbij and invade Jarablus.", "SDF"),
+    ],
+)
+def test_a_country_in_front_of_a_headline_does_nothing(claims_of: Extract, text: str, who: str) -> None:
+    (claim,) = (one for one in claims_of(text) if one.type == "capture")
+    assert [one.mention.name for one in claim.of("actor")] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The border town stormed two days earlier by the Hill Front group (HF), the Observatory reported.",
+            "Hill Front",
+        ),
+        ("An offensive against the Karen east of the Salween is planned.", "Karen"),
+        ("An attack on the Tigray Band west of the Tekeze was beaten off.", "Tigray Band"),
+    ],
+)
+def test_names_of_sides_end_where_the_words_of_place_begin(claims_of: Extract, text: str, who: str) -> None:
+    sides = [
+        part.mention for one in claims_of(text) for part in one.participants if part.role in {"actor", "recipient"}
+    ]
+    assert any(one.name.removesuffix(" group") == who for one in sides), sides
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kordofan was calm. The army is close to freeing the last militia stronghold in the area: Tarn.", "Tarn"),
+        ("The north of Mali was calm. The army attacked the last rebel bastion in the region: Selwa.", "Selwa"),
+        ("The army besieges the last militia stronghold in the province: Bara.", "Bara"),
+    ],
+)
+def test_a_stronghold_is_the_place_named_behind_it(claims_of: Extract, text: str, wanted: str) -> None:
+    claims = claims_of(text, Tarn="settlement", Selwa="settlement", Bara="settlement")
+    assert _places(claims, "hold") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Army jets bombed Tarn and the road to Selwa during the night.", ["Tarn", "Selwa"]),
+        ("Coalition planes bombed Sûna and the road to Şerla during the night.", ["Sûna", "Şerla"]),
+        ("Rebels shelled Gao and the bridge to Ansongo on Monday.", ["Gao", "Ansongo"]),
+    ],
+)
+def test_where_a_way_leads_is_struck_too(claims_of: Extract, text: str, wanted: list[str]) -> None:
+    kinds = {one.type for one in claims_of(text)}
+    assert _places(claims_of(text), kinds.pop()) == wanted
