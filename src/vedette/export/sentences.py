@@ -29,7 +29,7 @@ def sentence(picture: Picture, event: Event) -> str:
     where = _where(picture, event.where, at)
     whom = f"{to} {_names(picture, event.recipients)}".strip() if event.recipients and to != "-" else ""
     parts += [where, whom] if at == "" else [whom, where]
-    told = f" ({'; '.join(_counted(one) for one in event.counts)})" if event.counts else ""
+    told = f" ({'; '.join(_counted(picture, one) for one in event.counts)})" if event.counts else ""
     seen = f", as {event.witnesses} independent texts say" if event.witnesses > 1 else ""
     return f"{_day(event.when)}{MANNER.get(event.modality, '')}{' '.join(filter(None, parts))}{told}{seen}."
 
@@ -57,8 +57,12 @@ def _where(picture: Picture, where: Where, at: str) -> str:
     return f"{at if relation in {'', 'in', 'inside'} else relation} {names}".strip()
 
 
-def _counted(count: Count) -> str:
-    """Low, best and high of a number: "killed: 40, told as 12 to 60"."""
+def _counted(picture: Picture, count: Count) -> str:
+    """A number in the words that tell it, or low, best and high where several do: "killed: 40, told as 12 to 60"."""
+    claims = [picture.claims[one].claim for one, *_ in count.said if one in picture.claims]
+    words = {claim.quantity.text for claim in claims if claim.quantity}
+    if len(words) == 1:
+        return f"{count.unit}: “{words.pop()}”"
     best = "unknown" if count.best is None else f"{count.best:g}"
     ends = f"{count.low:g}" if count.low is not None else "?", f"{count.high:g}" if count.high is not None else "?"
     spread = f", told as {ends[0]} to {ends[1]}" if count.low != count.high else ""
