@@ -152,7 +152,7 @@ def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[
         parts = [part for part in claim.participants if part.role in {"actor", "recipient", "speaker"}]
         for part in parts:
             people[part.mention.id] = part.mention
-            bearings[part.mention.id] = bearings.get(part.mention.id) or bearing(claim.type, part.role)
+            bearings[part.mention.id] = bearings.get(part.mention.id) or bearing(claim, part.role)
             if claim.type in GROUND | HOLDING and part.role in {"actor", "recipient"}:
                 acting.add(part.mention.id)
             if claim.type == "air_strike" and part.role == "actor":
@@ -230,7 +230,7 @@ class _Sheet:
             return ()
         self._kinds[mention.id] = (mention, False)
         choice = self.who.get(mention.id, Identified()).choice
-        if choice and mention.antecedent is not None and bearing(claim.type, part.role):
+        if choice and mention.antecedent is not None and bearing(claim, part.role):
             if self._watches(choice):
                 return ()  # "they" who are besieged are not the observers who say so
             if part.role == "actor" and claim.type in PRESSING and self._is_named_after(claim, choice):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from vedette.ground.known import allies
 from vedette.ground.who import Bearing
-from vedette.model import GroundedClaim, World
+from vedette.model import Claim, GroundedClaim, World
 
 PRESSING = frozenset({"capture", "attack", "encircle", "bombing", "air_strike", "shelling", "advance"})
 """Types whose actor presses its recipient."""
@@ -58,11 +58,12 @@ ENOUGH = 0.6
 """Evidence that is needed at all: two claims that show a side, or one that names both."""
 
 
-def bearing(claim_type: str, role: str) -> Bearing:
-    """Whether somebody in a role of such a claim presses or is pressed."""
-    if claim_type in PRESSING and role in {"actor", "recipient"}:
-        return "presses" if role == "actor" else "pressed"
-    if claim_type in YIELDING and role in {"actor", "recipient"}:
+def bearing(claim: Claim, role: str) -> Bearing:
+    """Whether somebody in a role of such a claim presses or is pressed; who counter-attacks is pressed."""
+    answers = claim.trigger.quote.casefold().startswith(ANSWER)
+    if claim.type in PRESSING and role in {"actor", "recipient"}:
+        return "presses" if (role == "actor") != answers else "pressed"
+    if claim.type in YIELDING and role in {"actor", "recipient"}:
         return "pressed" if role == "actor" else "presses"
     return ""
 
