@@ -49,7 +49,7 @@ ACLED_COLUMNS: dict[str, Literal["text", "integer", "number", "date"]] = {
 }  # fmt: skip
 EXTERNAL = 8
 """ACLED's code of other actors, among them the forces of a state away from home."""
-PROTESTERS, RIOTERS, CIVILIANS = 6, 5, 7
+PROTESTERS, RIOTERS = 6, 5
 
 
 def acled_rows(selection: Selection) -> Iterator[Row]:

@@ -20,7 +20,6 @@ NAMED = {"ORG": "actor", "NORP": "actor", "PER": "person", "SETTLEMENT": "place"
 LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "nmod", "fixed", "goeswith", "dep", "case"}
 )
-RIGHT = frozenset({"flat", "compound", "goeswith", "fixed", "nummod", "appos"})
 INNER = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:desc", "obl", "dep"})
 TITLED = frozenset({"compound", "amod", "appos", "flat", "nmod:poss", "nmod:desc"})
 LISTS = ("fighters", "bodies", "civilians", "observers", "weapons", "weapon_names", "calendar", "settlements", "areas")

@@ -142,7 +142,7 @@ class Places:
         return token.lemma_.casefold() in self._lines
 
     def _is_named(self, token: Token) -> bool:
-        """Whether a people or country before a noun makes a name of it: "the Iraqi border"."""
+        """Whether a people or country before a noun makes a name of it: "the Chadian border"."""
         return token.lemma_.casefold() in self._lines | self._wide and any(
             child.i < token.i and child.text[:1].isupper() and child.ent_type_ != "TIME"
             for child in children(token, "amod", "compound")

@@ -72,7 +72,3 @@ class Span:
                 "a quote must be the report's own words"
             )
         return cls(report.id, start, end, quote)
-
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether both spans share at least one character of one report."""
-        return self.report == other.report and self.start < other.end and other.start < self.end

@@ -40,10 +40,6 @@ class World:
                 return described.side
         return self.ancestors(actor, on)[-1]
 
-    def same_side(self, one: str, other: str, on: date | None = None) -> bool:
-        """Tell whether two actors were of one side on a day."""
-        return self.side(one, on) == self.side(other, on)
-
     def within(self, place: str) -> tuple[str, ...]:
         """The place and the areas that contain it, nearest first."""
         seen = [place]
