@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -74,3 +75,13 @@ def test_a_report_is_explained_by_its_patterns(case: Path) -> None:
     assert "[capture.1]" in told
     assert "place 'Vellory'" in told
     assert "nsubj" in told
+
+
+def test_an_explanation_is_printed_as_rows_of_sentences(case: Path) -> None:
+    rows = [json.loads(line) for line in vedette("explain", "one.txt", "--json", folder=case).stdout.splitlines()]
+    fired = [one for row in rows for one in row["fired"]]
+    assert all(row["about_war"] and row["words"][0].keys() >= {"text", "head", "relation"} for row in rows)
+    captured = next(one for one in fired if one["type"] == "capture")
+    assert captured["words"] == ["captured"]
+    told = [*captured["claims"], *captured["dropped"]]
+    assert {"role": "place", "text": "Vellory", "name": "Vellory", "relation": ""} in told[0]["participants"]

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vedette.annotate import Annotator, annotate
 from vedette.codebook import load_codebook
 from vedette.extract import Explanation, explain
+from vedette.extract.second import shipped
 from vedette.model import Report
 
 
@@ -32,3 +35,12 @@ def test_a_text_on_other_matters_says_so(annotator: Annotator) -> None:
     told = explain(next(annotate([report.text], annotator)), report, load_codebook())
     assert not told.about_war
     assert all(not one.fired for one in told.sentences)
+
+
+def test_what_the_second_opinion_turns_away_is_told_as_dropped(annotator: Annotator) -> None:
+    report = Report.of("The rebels captured Selwa.", title="The war around Tarn and its army")
+    doc = next(annotate([report.text], annotator))
+    strict = replace(shipped(), least=1.0)
+    fired = explain(doc, report, load_codebook(), opinion=strict).sentences[-1].fired[0]
+    assert fired.claims == ()
+    assert [claim.type for claim in fired.dropped] == ["capture"]

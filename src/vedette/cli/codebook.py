@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.cli.context import found, opened
+from vedette.cli.context import AsJson, found, opened
 from vedette.cli.verbs import LOOK, examples, group
 
 if TYPE_CHECKING:
@@ -56,15 +58,23 @@ def show(
 
 
 @why.command(
-    "explain", rich_help_panel=LOOK, epilog=examples("vedette explain 01.txt", "vedette explain 01.txt --parse")
+    "explain",
+    rich_help_panel=LOOK,
+    epilog=examples("vedette explain 01.txt", "vedette explain 01.txt --parse", "vedette explain 01.txt --json"),
 )
 def explain(
     context: typer.Context,
     report: Annotated[str, typer.Argument(help="The report's id or the name of its file.")],
     parse: Annotated[bool, typer.Option("--parse", help="With the parse of each sentence.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say why a report was read as it was: by sentence, the patterns that fired, the claims, the cues for modality."""
+    from vedette.export.explained import explanation_rows  # noqa: PLC0415
+
     told = opened(context).explain(report)
+    if as_json:
+        sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in explanation_rows(told))
+        return
     if not told.about_war:
         typer.echo("this text is not about armed conflict: nothing was coded")
     for sentence in told.sentences:
@@ -86,11 +96,11 @@ def _parse(sentence: Sentence) -> list[str]:
 def _fired(one: Fired) -> list[str]:
     cues = ", ".join(f"{word} ({modality})" for modality, word in one.cues)
     head = f"  {one.type} ← {' … '.join(one.words)}   [{one.pattern}]" + (f"   cues: {cues}" if cues else "")
-    return (
-        [head, *(_claim(claim) for claim in one.claims)]
-        if one.claims
-        else [head, "      nobody and no place: no claim"]
-    )
+    told = [
+        *(_claim(claim) for claim in one.claims),
+        *(f"{_claim(claim)}   dropped as unlikely" for claim in one.dropped),
+    ]
+    return [head, *(told or ["      nobody and no place: no claim"])]
 
 
 def _claim(claim: Claim) -> str:

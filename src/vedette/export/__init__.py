@@ -1,6 +1,7 @@
 """Export: views to files in the formats that the field uses. The one verb is `export`."""
 
 from vedette.export.brief import brief
+from vedette.export.explained import explanation_rows
 from vedette.export.export import FORMATS, WHATS, Format, What, csv_text, export, export_file, format_of, left_out
 from vedette.export.flat import Table, View, table
 from vedette.export.geojson import geojson
@@ -11,6 +12,6 @@ from vedette.export.selection import Selection
 
 __all__ = [
     "FORMATS", "WHATS", "Format", "Selection", "Table", "View", "What", "brief", "claim_rows", "coarsened", "control_rows", "csv_text",
-    "dispute_rows", "event_rows", "export", "export_file", "format_of", "geojson", "left_out", "manifest_path", "pocket_rows",
-    "snapped", "table", "write_manifest",
+    "dispute_rows", "event_rows", "explanation_rows", "export", "export_file", "format_of", "geojson", "left_out", "manifest_path",
+    "pocket_rows", "snapped", "table", "write_manifest",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from vedette.codebook import Codebook
 from vedette.extract.claims import Reader, Told, attempts_count, mended
 from vedette.extract.lexicon import lexicon
+from vedette.extract.second import Second, can_read, shipped, weighed
 from vedette.extract.subject_matter import is_about_war
 from vedette.model import Claim, Modality, Report
 
@@ -28,12 +29,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A pattern that fired: its id, the words that called it, the claims, and the words that tell how sure they are."""
+    """A pattern that fired: its id, the words that called it, the claims, and the words that tell how sure they are.
+
+    `dropped` are claims that the second opinion took for wrong; their confidence is what it gave them.
+    """
 
     pattern: str
     type: str
     words: tuple[str, ...]
     claims: tuple[Claim, ...]
+    dropped: tuple[Claim, ...]
     cues: tuple[tuple[Modality, str], ...]
 
 
@@ -56,28 +61,41 @@ class Explanation:
     sentences: tuple[Sentence, ...]
 
 
-def explain(doc: Doc, report: Report, codebook: Codebook) -> Explanation:
+def explain(doc: Doc, report: Report, codebook: Codebook, *, opinion: Second | None = None) -> Explanation:
     """Explain what `extract` makes of an annotated report, sentence by sentence."""
     words = lexicon(codebook)
     mended(doc, words)
     about_war = is_about_war(doc, words)
     reader = Reader(doc, report, words)
+    told = tuple(reader.told()) if about_war else ()
+    judge = (opinion or shipped()) if can_read(doc) else None
+    judged = _judged(doc, told, reader, judge)
     fired: dict[int, list[Fired]] = defaultdict(list)
-    for told in reader.told() if about_war else ():
-        fired[told.match.trigger.sent.start].append(_fired(told, reader))
+    for one in told:
+        fired[one.match.trigger.sent.start].append(_fired(one, reader, judged))
     sentences = (sent for sent in doc.sents if sent.text.strip())
     return Explanation(about_war, tuple(_sentence(sent, tuple(fired[sent.start])) for sent in sentences))
 
 
-def _fired(told: Told, reader: Reader) -> Fired:
+def _judged(doc: Doc, told: tuple[Told, ...], reader: Reader, judge: Second | None) -> dict[str, tuple[Claim, bool]]:
+    """Each claim by id, as the second opinion leaves it, and whether it is kept."""
+    claims = {claim.id: claim for one in told for claim in one.claims}
+    if judge is None:
+        return {name: (claim, True) for name, claim in claims.items()}
+    return {claim.id: (claim, kept) for claim, kept in weighed(doc, tuple(claims.values()), reader.lexicon, judge)}
+
+
+def _fired(told: Told, reader: Reader, judged: dict[str, tuple[Claim, bool]]) -> Fired:
     trigger = told.match.trigger
     cues = reader.modalities.cues(trigger, attempts_count=attempts_count(told.event))
     words = sorted((trigger, *told.match.words[1:]), key=lambda token: token.i)
+    claims = [judged[claim.id] for claim in told.claims]
     return Fired(
         told.match.entry.pattern.id,
         told.event.id,
         tuple(token.text for token in words),
-        told.claims,
+        tuple(claim for claim, kept in claims if kept),
+        tuple(claim for claim, kept in claims if not kept),
         tuple((cue.modality, cue.token.text) for cue in cues),
     )
 

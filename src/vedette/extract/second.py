@@ -117,7 +117,12 @@ def can_read(doc: Doc) -> bool:
 
 
 def judged(doc: Doc, claims: Sequence[Claim], lexicon: Lexicon, opinion: Second) -> Iterator[Claim]:
-    """The claims worth keeping, each with the probability that it is right as its confidence.
+    """The claims worth keeping, each with the probability that it is right as its confidence."""
+    return (claim for claim, kept in weighed(doc, claims, lexicon, opinion) if kept)
+
+
+def weighed(doc: Doc, claims: Sequence[Claim], lexicon: Lexicon, opinion: Second) -> Iterator[tuple[Claim, bool]]:
+    """Each claim with the probability that it is right as its confidence, and whether it is worth keeping.
 
     Types that the heads never met, those of a user's own codebook, stay as the patterns made them.
     """
@@ -125,6 +130,6 @@ def judged(doc: Doc, claims: Sequence[Claim], lexicon: Lexicon, opinion: Second)
         return
     for claim, sure in zip(claims, opinion.opinions(doc, claims, lexicon), strict=True):
         if claim.type not in opinion.kinds:
-            yield claim
-        elif sure >= opinion.least:
-            yield replace(claim, confidence=round(sure, 3))
+            yield claim, True
+        else:
+            yield replace(claim, confidence=round(sure, 3)), sure >= opinion.least
