@@ -26,7 +26,8 @@ def test_one_report_after_the_other_gives_what_all_at_once_give(claims: list, cu
     merger, assessor = Merger(WORLD, CODEBOOK), Assessor(WORLD, CODEBOOK)
     for part in (claims[:cut], claims[cut:], claims[:cut]):  # the first reports come twice
         merger.add(part)
-        found = assessor.assess(part, merger.events(KNOWN, {}), KNOWN, OUTLETS, {})
+        assessor.add(part)
+        found = assessor.assess(merger.events(KNOWN, {}), KNOWN, OUTLETS, {})
     events = merge(CLAIMS, KNOWN, {}, WORLD, CODEBOOK)
     assert found == assess(CLAIMS, events, KNOWN, OUTLETS, {}, WORLD, CODEBOOK)
 

@@ -30,4 +30,5 @@ def assess(
     reliability. Control runs to the day `until`, or to the last day on which a report became known.
     """
     assessor = Assessor(world, codebook, sources, smooth=smooth)
-    return assessor.assess(claims, events, known_on, source_of, witness_of, until)
+    assessor.add(claims)
+    return assessor.assess(events, known_on, source_of, witness_of, until)

@@ -82,26 +82,31 @@ class _Told:
         self.rows = rows
         self.first = first
         self._days = [(one.day - first).days for one in rows]
+        self.labels: dict[object, _Label] = {}
 
     def between(self, start: int, end: int) -> Sequence[Evidence]:
         """The evidence of the days `[start, end)`."""
         return self.rows[bisect_left(self._days, start) : bisect_left(self._days, end)]
 
-    def manner(self, side: str, day: int) -> ControlState:
+    def late(self, day: int) -> tuple[int, int]:
+        """Where in the rows that stands which was told of late, on a day."""
+        return bisect_left(self._days, day - RECENT), bisect_left(self._days, day + 1)
+
+    def manner(self, side: str, late: tuple[int, int]) -> ControlState:
         """How a side holds a place that is its own: besieged or in part while that was told of late, else plainly."""
         plain, part = NEVER, NEVER
         besieged = False
-        for one in self.between(day - RECENT, day + 1):
+        for one in self.rows[slice(*late)]:
             if one.side == side and one.state == "besieged":
                 besieged = True
             elif one.side == side and one.state == "held":
                 plain, part = (plain, one.day.toordinal()) if one.part else (one.day.toordinal(), part)
         return "besieged" if besieged else "part" if part > plain else "held"
 
-    def shared(self, side: str, day: int) -> ControlState:
+    def shared(self, side: str, late: tuple[int, int]) -> ControlState:
         """Whether a place that nobody holds whole is fought over, or one side is only told to hold a part of it."""
-        late = [one for one in self.between(day - RECENT, day + 1) if one.state != "not_held"]
-        alone = bool(late) and all(one.side == side and one.part and one.state == "held" for one in late)
+        told = [one for one in self.rows[slice(*late)] if one.state != "not_held"]
+        alone = bool(told) and all(one.side == side and one.part and one.state == "held" for one in told)
         return "part" if alone else "contested"
 
 
@@ -139,17 +144,27 @@ def _labels(told: _Told, path: Course) -> tuple[list[_Label], npt.NDArray[np.flo
     single = (best > contested) & (best >= SURE) & (best >= AHEAD * second)
     several = ~single & (unknown <= 1 - SOME)
     sure = np.where(single, best, np.where(several, np.where(contested > best, contested, best), unknown))
-    labels = []
-    for day in range(len(sure)):
-        side = path.sides[top[day]]
-        band = sum(bool(sure[day] >= edge) for edge in BANDS)
-        if single[day]:
-            labels.append(_Label(side, told.manner(side, day), band))
-        elif several[day]:
-            labels.append(_Label(side, told.shared(side, day), band))
-        else:
-            labels.append(_Label("", "unknown", band))
+    bands = (sure[:, None] >= np.array(BANDS)).sum(axis=1).tolist()
+    sides = [path.sides[one] for one in top]
+    labels = [
+        _label(told, side, told.late(day), band, (one, some))
+        for day, (side, band, one, some) in enumerate(zip(sides, bands, single.tolist(), several.tolist(), strict=True))
+    ]
     return labels, sure
+
+
+def _label(told: _Told, side: str, late: tuple[int, int], band: int, held: tuple[bool, bool]) -> _Label:
+    """The label of a day on which one side holds the place, or several together do, or nobody can tell; most days are like others."""
+    key = side, late, band, held
+    if key not in told.labels:
+        single, several = held
+        if single:
+            told.labels[key] = _Label(side, told.manner(side, late), band)
+        elif several:
+            told.labels[key] = _Label(side, told.shared(side, late), band)
+        else:
+            told.labels[key] = _Label("", "unknown", band)
+    return told.labels[key]
 
 
 def _control(

@@ -13,7 +13,7 @@ from shapely import LineString, Point, STRtree, from_wkt
 from shapely.affinity import scale
 
 from vedette.assess.evidence import Evidence
-from vedette.model import GroundedClaim, World
+from vedette.model import GroundedClaim, Place, World
 
 WITHIN = 0.35
 """Factor for claims on an area, for the settlements in it."""
@@ -34,39 +34,72 @@ Rows = Mapping[str, Sequence[Evidence]]
 
 
 class Reach:
-    """Which claims reach which settlements beside those that they name. Claims may be added at any time, in any order."""
+    """Which claims reach which settlements beside those that they name. Claims may come and go in any order."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._settlements = _Settlements(world)
-        self._children: dict[str, list[str]] = defaultdict(list)
-        for place in world.places.values():
-            if place.is_settlement:
-                for area in world.within(place.id)[1:]:
-                    self._children[area].append(place.id)
-        self._along: dict[str, list[GroundedClaim]] = defaultdict(list)
-        self._around: dict[str, list[GroundedClaim]] = defaultdict(list)
+        self._children = _children(world)
+        self._along: dict[str, dict[str, GroundedClaim]] = defaultdict(dict)
+        self._around: dict[str, dict[str, GroundedClaim]] = defaultdict(dict)
+        self._from: dict[str, dict[str, GroundedClaim]] = defaultdict(dict)
 
-    def add(self, claim: GroundedClaim) -> set[str]:
-        """Take in a claim; return the settlements that it reaches."""
-        found = {child for place in claim.where.places for child in self._children.get(place, ())}
-        if claim.where.relation == "between":
-            for place in self._settlements.along(claim.where.geometry, claim.where.places):
-                self._along[place].append(claim)
-                found.add(place)
-        if claim.type == "encircle" and claim.actors:
-            for place in self._settlements.around(claim.where.places):
-                self._around[place].append(claim)
-                found.add(place)
+    def add(self, identity: str, claim: GroundedClaim) -> None:
+        """Take in a claim."""
+        if claim.where.relation == "between" or (claim.type == "encircle" and claim.actors):
+            for place in claim.where.places:
+                self._from[place][identity] = claim
+            self._lay(identity, claim, self._settlements)
+
+    def drop(self, identity: str, claim: GroundedClaim) -> None:
+        """Let a claim go."""
+        if any(identity in self._from.get(place, ()) for place in claim.where.places):
+            for place in claim.where.places:
+                self._from[place].pop(identity, None)
+            for table, places in (
+                (self._along, self._settlements.along(claim)),
+                (self._around, self._settlements.around(claim)),
+            ):
+                for place in places:
+                    table[place].pop(identity, None)
+
+    def beyond(self, place: str) -> set[str]:
+        """The settlements of which what is said of a place tells something, too."""
+        found = set(self._children.get(place, ()))
+        for claim in self._from.get(place, {}).values():
+            found.update(self._settlements.along(claim), self._settlements.around(claim))
         return found
+
+    def see(self, world: World) -> None:
+        """Look places up in this world from now on, which knows more of them."""
+        before, self._world = self._world, world
+        new = [key for key, one in world.places.items() if before.places.get(key) != one]
+        gone = before.places.keys() - world.places.keys()
+        if not new and not gone:
+            return
+        self._settlements = fresh = _Settlements(world)
+        self._children = _children(world)
+        if before.places.keys().isdisjoint(new) and not gone:
+            fresh = _Settlements(world, new)
+        else:
+            self._along.clear()
+            self._around.clear()
+        for identity, claim in {key: one for row in self._from.values() for key, one in row.items()}.items():
+            self._lay(identity, claim, fresh)
+
+    def _lay(self, identity: str, claim: GroundedClaim, settlements: _Settlements) -> None:
+        for place in settlements.along(claim):
+            self._along[place][identity] = claim
+        for place in settlements.around(claim):
+            self._around[place][identity] = claim
 
     def rows(self, place: str, found: Rows) -> list[Evidence]:
         """All evidence of a place that some claim names: its own (in `found`), and what reaches it."""
         rows = list(found[place])
-        for claim in sorted(self._along.get(place, ()), key=lambda one: one.id):
-            rows.extend(_lent(_said(claim, found), place, ALONG))
-        for claim in sorted(self._around.get(place, ()), key=lambda one: one.id):
-            rows.extend(_ring(claim, _said(claim, found), place, found, self._world))
+        for identity, claim in sorted(self._along.get(place, {}).items()):
+            rows.extend(_lent(_said(identity, claim, found), place, ALONG))
+        for identity, claim in sorted(self._around.get(place, {}).items()):
+            rows.extend(_ring(claim, _said(identity, claim, found), place, found, self._world))
         rows.extend(_from_areas(place, found, self._world))
         return rows
 
@@ -75,42 +108,57 @@ def reach(found: Rows, claims: Iterable[GroundedClaim], world: World) -> dict[st
     """Evidence by place, with what claims on areas, stretches and sieges say of settlements that are spoken of."""
     every = Reach(world)
     for claim in claims:
-        every.add(claim)
+        every.add(claim.id, claim)
     return {place: every.rows(place, found) for place in found}
 
 
-def _said(claim: GroundedClaim, found: Rows) -> list[Evidence]:
-    return [one for place in claim.where.places for one in found.get(place, ()) if one.claim == claim.id]
+def _said(identity: str, claim: GroundedClaim, found: Rows) -> list[Evidence]:
+    return [one for place in claim.where.places for one in found.get(place, ()) if one.claim == identity]
+
+
+def _children(world: World) -> dict[str, list[str]]:
+    """The settlements in each area."""
+    found = defaultdict[str, list[str]](list)
+    for place in world.places.values():
+        if place.is_settlement:
+            for area in world.within(place.id)[1:]:
+                found[area].append(place.id)
+    return found
+
+
+def _located(place: Place) -> bool:
+    return place.is_settlement and place.lat is not None and place.lon is not None
 
 
 class _Settlements:
-    """The settlements that have a position, by where they lie."""
+    """The settlements that have a position, by where they lie; `only` these are sought."""
 
-    def __init__(self, world: World) -> None:
-        known = [world.places[one] for one in sorted(world.places)]
-        located = [one for one in known if one.is_settlement and one.lat is not None and one.lon is not None]
-        self._ids = [one.id for one in located]
-        self._points = [Point(one.lon or 0.0, one.lat or 0.0) for one in located]
-        self._bank = {one.id: one.bank for one in located}
+    def __init__(self, world: World, only: Iterable[str] | None = None) -> None:
+        located = {key: one for key, one in world.places.items() if _located(one)}
+        self._at = {key: Point(one.lon or 0.0, one.lat or 0.0) for key, one in located.items()}
+        self._ids = [*located] if only is None else [one for one in only if one in located]
+        self._points = [self._at[one] for one in self._ids]
+        self._bank = {key: one.bank for key, one in located.items()}
         self._tree = STRtree(self._points)
-        self._at = dict(zip(self._ids, self._points, strict=True))
 
-    def along(self, geometry: str, but: Sequence[str]) -> Iterator[str]:
-        """Those on the stretch that a line (WKT) draws, without the ones that it is drawn by."""
-        line = from_wkt(geometry) if geometry else None
+    def along(self, claim: GroundedClaim) -> Iterator[str]:
+        """Those on the stretch that a claim speaks of, without the ones that it is drawn by."""
+        line = from_wkt(claim.where.geometry) if claim.where.relation == "between" and claim.where.geometry else None
         if isinstance(line, LineString):
-            yield from (one for one in self._within(line, STRETCH, but) if not self._across(one, but))
+            places = claim.where.places
+            yield from (one for one in self._within(line, STRETCH, places) if not self._across(one, places))
 
     def _across(self, one: str, others: Sequence[str]) -> bool:
         """Whether a settlement lies on the other bank of the river than all the others."""
         banks = {self._bank.get(other, "") for other in others}
         return bool(self._bank[one]) and "" not in banks and self._bank[one] not in banks
 
-    def around(self, places: Sequence[str]) -> Iterator[str]:
-        """Those near a place."""
-        for place in places:
-            if place in self._at:
-                yield from self._within(self._at[place], RING, places)
+    def around(self, claim: GroundedClaim) -> Iterator[str]:
+        """Those near a place that a claim says somebody encircles."""
+        if claim.type == "encircle" and claim.actors:
+            for place in claim.where.places:
+                if place in self._at:
+                    yield from self._within(self._at[place], RING, claim.where.places)
 
     def _within(self, shape: Point | LineString, metres: float, but: Sequence[str]) -> Iterator[str]:
         lat = shape.centroid.y

@@ -13,7 +13,7 @@ from vedette.cli.context import AsJson, AsOf, Clock, day, opened, pictured
 from vedette.cli.verbs import KNOW, LOOK, SHARE, examples, group
 
 if TYPE_CHECKING:
-    from vedette.model import Event, Link, Picture
+    from vedette.model import Event, GroundedClaim, Link, Picture
 
 verbs = group()
 
@@ -153,7 +153,8 @@ def _tell(picture: Picture, event: Event) -> None:
     seen = f"{event.witnesses} independent text{'s' if event.witnesses != 1 else ''}"
     _say(f"Event {event.id}: {event.type.replace('_', ' ')}, {seen}, {event.first_report} to {event.last_report}")
     for claim, number in numbers.items():
-        _say(f"  [{number}] “{' '.join(picture.claims[claim].claim.span.quote.split())}”")
+        words = " ".join(picture.claims[claim].claim.span.quote.split())
+        _say(f"  [{number}] “{words}” {_whose(picture, picture.claims[claim])}")
     for name, choices in event.fields:
         for choice in choices:
             sides = [" ".join(str(numbers[one]) for one in ids) for ids in (choice.claims_for, choice.claims_against)]
@@ -162,6 +163,19 @@ def _tell(picture: Picture, event: Event) -> None:
         _say(f"  {count.unit:<10} low {count.low} best {count.best} high {count.high}")
     for link in event.links:
         _pair(link, numbers, means)
+
+
+def _whose(picture: Picture, claim: GroundedClaim) -> str:
+    """The outlet that prints a claim, and whether it copied its text and these words."""
+    from vedette.merge import folded  # noqa: PLC0415
+
+    report = claim.claim.report
+    outlet, first = picture.first_publication(report).source or "unknown source", picture.copies.get(report)
+    if first is None:
+        return outlet
+    own = folded(claim.claim.span.quote) not in folded(picture.reports[first].text)
+    said = "but these words are its own" if own else "these words, too"
+    return f"{outlet}, copies {picture.first_publication(first).source or 'an earlier text'}, {said}"
 
 
 def _pair(link: Link, numbers: dict[str, int], means: dict[str, str]) -> None:

@@ -2,6 +2,6 @@
 
 from vedette.merge.merge import merge
 from vedette.merge.merger import Merger
-from vedette.merge.witness import witnesses
+from vedette.merge.witness import Witnesses, folded, witnesses
 
-__all__ = ["Merger", "merge", "witnesses"]
+__all__ = ["Merger", "Witnesses", "folded", "merge", "witnesses"]

@@ -24,7 +24,7 @@ def clusters(keys: Sequence[str], scores: Scores, score: Score, judged: Judged) 
     of = {key: key for key in keys}
     members = {key: [key] for key in keys}
     wanted = {(a, b): sum_ for a in keys for b, sum_ in scores.get(a, {}).items() if a < b and b in of and sum_ >= 0}
-    wanted |= {pair: SURE for pair in judged.same if pair[0] in of and pair[1] in of}
+    wanted |= {(a, b): SURE for a in keys for b in judged.same_as(a) if a < b and b in of}
     for pair in sorted(wanted, key=lambda one: (-wanted[one], one)):
         one, other = of[pair[0]], of[pair[1]]
         if one == other or not _may_join(members[one], members[other], score, judged, sure=wanted[pair] == SURE):

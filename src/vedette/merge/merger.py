@@ -28,7 +28,7 @@ NEVER = -100.0
 
 
 class Merger:
-    """Events of the claims so far. The order in which claims come does not matter, nor whether at once or one by one."""
+    """Events of the claims so far, kept up to date. In which order claims come, go and come back does not matter."""
 
     def __init__(
         self, world: World, codebook: Codebook, judgements: Sequence[Judgement] = (), table: Weights | None = None
@@ -36,43 +36,93 @@ class Merger:
         self._context = Context(world, codebook)
         self._weights = table or weights()
         self._judgements = judgements
+        self._judged = Judged()
         self._told: dict[Key, Told] = {}
+        self._of_report: dict[str, set[Key]] = defaultdict(set)
         self._blocks = Blocks()
         self._scores: dict[Key, dict[Key, float]] = defaultdict(dict)
         self._clusters: dict[Key, tuple[Key, ...]] = {}
         self._events: dict[tuple[Key, ...], Event] = {}
+        self._dirty: set[Key] = set()
         self._unmade: set[tuple[Key, ...]] = set()
         self._witness_of: Mapping[str, str] = {}
 
     def add(self, claims: Iterable[GroundedClaim]) -> None:
         """Take in more claims; those that are known already change nothing."""
-        new = [(key, one) for claim in claims for key, one in self._nodes(claim) if key not in self._told]
-        for key, one in new:
-            self._told[key] = one
-            self._blocks.add(key, one)
-        for pair in self._blocks.pairs(new):
-            self._compare(pair)
-        told = {key: one.claim for key, one in self._told.items()} if self._judgements else {}
-        judged = Judged.of(told, self._judgements)
-        dirty = {key for key, _ in new} | (judged.keys & set(self._told))
-        for component in self._components(dirty, judged):
-            for cluster in clusters(component, self._scores, self._score, judged):
-                found = tuple(sorted(cluster))
-                for key in found:
-                    self._events.pop(self._clusters.get(key, ()), None)
-                    self._clusters[key] = found
-                self._unmade.add(found)
+        for key, one in (node for claim in claims for node in self._nodes(claim)):
+            if key not in self._told:
+                self._told[key] = one
+                self._of_report[one.report].add(key)
+                self._blocks.add(key, one)
+                self._dirty.add(key)
+
+    def drop(self, reports: Iterable[str]) -> None:
+        """Let the claims of some reports go; what is known of a report (its day) may be another when they come back."""
+        for key in (key for report in reports for key in self._of_report.pop(report, ())):
+            self._blocks.drop(key)
+            del self._told[key]
+            for other, score in self._scores.pop(key, {}).items():
+                del self._scores[other][key]
+                if score >= 0:
+                    self._dirty.add(other)
+            self._events.pop(self._clusters.pop(key, ()), None)
+            self._dirty.discard(key)
+
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Follow these judgements from now on, and no others."""
+        self._judgements = judgements
+
+    def see(self, world: World) -> None:
+        """Look names and sides up in this world from now on; claims of which it tells otherwise must go and come back."""
+        self._context = Context(world, self._context.codebook)
 
     def events(self, known_on: Mapping[str, date], witness_of: Mapping[str, str]) -> tuple[Event, ...]:
         """All events, the earliest first. `known_on` and `witness_of` are by report id."""
-        live = {one for one in self._unmade if self._clusters[one[0]] == one}
-        if witness_of != self._witness_of:
-            self._witness_of = dict(witness_of)
-            live = live | {cluster for cluster in self._events if self._stale(cluster, witness_of)}
+        self._settle()
+        live = {one for one in self._unmade if self._clusters.get(one[0]) == one}
+        live |= self._with_other_witnesses(witness_of)
         for cluster in live:
             self._events[cluster] = self._event(cluster, known_on, witness_of)
         self._unmade.clear()
         return tuple(sorted(self._events.values(), key=lambda one: (one.when.earliest or date.max, one.id)))
+
+    def _settle(self) -> None:
+        """Compare the pairs that are new, and cluster anew around whatever has changed."""
+        found, lost = self._blocks.changes()
+        for a, b in lost:
+            if self._scores.get(a, {}).pop(b, None) is not None:
+                del self._scores[b][a]
+                self._dirty |= {a, b}
+        for pair in found:
+            self._compare(pair)
+            self._dirty.update(pair if self._scores[pair[0]].get(pair[1], NEVER) >= 0 else ())
+        before, self._judged = self._judged, self._judge()
+        other = (before.same ^ self._judged.same) | (before.different ^ self._judged.different)
+        dirty = {key for key in self._dirty.union(*other) if key in self._told}
+        self._dirty = set()
+        for component in self._components(dirty, self._judged):
+            for cluster in clusters(component, self._scores, self._score, self._judged):
+                cluster_keys = tuple(sorted(cluster))
+                for key in cluster_keys:
+                    self._events.pop(self._clusters.get(key, ()), None)
+                    self._clusters[key] = cluster_keys
+                self._unmade.add(cluster_keys)
+
+    def _judge(self) -> Judged:
+        """The judgements as they stand, on the claims that are here."""
+        reports = {anchor.report for one in self._judgements for anchor in one.anchors}
+        keys = sorted(key for report in reports for key in self._of_report.get(report, ()))
+        return Judged.of({key: self._told[key].claim for key in keys}, self._judgements)
+
+    def _with_other_witnesses(self, witness_of: Mapping[str, str]) -> set[tuple[Key, ...]]:
+        """The events of reports that turned out to be copies, or to be none."""
+        before, self._witness_of = self._witness_of, dict(witness_of)
+        changed = (
+            {one for one in {*before, *witness_of} if before.get(one) != witness_of.get(one)}
+            if before != witness_of
+            else ()
+        )
+        return {self._clusters[key] for report in changed for key in self._of_report.get(report, ())}
 
     @property
     def told(self) -> Mapping[Key, Told]:
@@ -81,10 +131,12 @@ class Merger:
 
     def clusters(self) -> set[tuple[Key, ...]]:
         """The keys that make one event each."""
+        self._settle()
         return set(self._clusters.values())
 
     def pairs(self) -> dict[Pair, Mapping[str, float]]:
         """The features of all pairs that were weighed."""
+        self._settle()
         found = ((a, b) for a, row in self._scores.items() for b in row if a < b)
         return {pair: values(self._told[pair[0]], self._told[pair[1]], self._context) for pair in found}
 
@@ -92,11 +144,6 @@ class Merger:
         links = tuple(self._link(pair) for pair in combinations(cluster, 2) if pair[1] in self._scores[pair[0]])
         claims = {key: self._told[key].claim for key in cluster}
         return event(claims, links, known_on, witness_of, self._context.world)
-
-    def _stale(self, cluster: tuple[Key, ...], witness_of: Mapping[str, str]) -> bool:
-        """Whether a later copy has made one witness of two."""
-        reports = {self._told[key].report for key in cluster}
-        return self._events[cluster].witnesses != len({witness_of.get(one, one) for one in reports})
 
     def _nodes(self, claim: GroundedClaim) -> list[tuple[Key, Told]]:
         """The claim at each of its places; a stretch between places is one."""

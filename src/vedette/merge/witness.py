@@ -6,6 +6,10 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
 
 from vedette.model import Report
 
@@ -15,6 +19,69 @@ ALIKE = 0.5
 """Jaccard similarity of shingles from which a text is a copy (Broder 1997)."""
 LONG = 2000
 """Words of a text that are compared: a copy shows itself in its beginning."""
+BANDS, ROWS = 40, 3
+"""MinHash: texts that agree in all rows of a band are compared word by word. Of texts just alike enough 1 in 200 is missed
+(1 - 0.5**3)**40, of clearer copies none; of texts that share a tenth of their shingles 1 in 25 is compared in vain."""
+
+Shingles = npt.NDArray[np.uint32]
+_RANDOM = np.random.default_rng(1997)
+_FACTORS = _RANDOM.integers(1, 2**63, BANDS * ROWS, dtype=np.uint64) | np.uint64(1)
+_TERMS = _RANDOM.integers(0, 2**63, BANDS * ROWS, dtype=np.uint64)
+
+
+class Witnesses:
+    """Which reports copy one another, kept up to date; in which order reports come and go does not matter.
+
+    `of` names the witness of each report: the smallest id among the reports that copy one another, directly or through
+    others. `texts` are those of reports that have copies, for finding what a copy has changed.
+    """
+
+    def __init__(self) -> None:
+        self.of: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
+        self._reports: dict[str, Report] = {}
+        self._shingles: dict[str, Shingles] = {}
+        self._bands: dict[int, tuple[str, ...]] = defaultdict(tuple)
+        self._copies: dict[str, set[str]] = {}
+
+    def add(self, report: Report) -> None:
+        """Take in a report."""
+        shingles = _shingles(report.text)
+        bands = _bands(shingles)
+        others = {one for band in bands for one in self._bands.get(band, ()) if _alike(shingles, self._shingles[one])}
+        self._reports[report.id], self._shingles[report.id] = report, shingles
+        for band in bands:
+            self._bands[band] += (report.id,)
+        self._copies[report.id] = others
+        for other in others:
+            self._copies[other].add(report.id)
+        self._name(report.id)
+
+    def drop(self, report: str) -> None:
+        """Let a report go."""
+        for band in _bands(self._shingles.pop(report)):
+            self._bands[band] = tuple(one for one in self._bands[band] if one != report)
+        others = self._copies.pop(report)
+        for other in others:
+            self._copies[other].discard(report)
+        del self.of[report], self._reports[report]
+        self.texts.pop(report, None)
+        for other in others:
+            self._name(other)
+
+    def _name(self, report: str) -> None:
+        """Name the witness of a report and of all that it hangs together with."""
+        group, stack = {report}, [report]
+        while stack:
+            new = self._copies[stack.pop()] - group
+            group |= new
+            stack += new
+        for one in group:
+            self.of[one] = min(group)
+            if len(group) == 1:
+                self.texts.pop(one, None)
+            elif one not in self.texts:
+                self.texts[one] = self._reports[one].text
 
 
 def witnesses(reports: Iterable[Report]) -> dict[str, str]:
@@ -22,35 +89,32 @@ def witnesses(reports: Iterable[Report]) -> dict[str, str]:
 
     The order of the reports does not matter.
     """
-    shingles = {report.id: _shingles(report.text) for report in reports}
-    where: dict[int, list[str]] = defaultdict(list)
-    root = {report: report for report in shingles}
-    for report in sorted(shingles):
-        shared: dict[str, int] = defaultdict(int)
-        for shingle in shingles[report]:
-            for other in where[shingle]:
-                shared[other] += 1
-            where[shingle].append(report)
-        for other, common in shared.items():
-            if common / (len(shingles[report]) + len(shingles[other]) - common) >= ALIKE:
-                _join(root, report, other)
-    return {report: _root(root, report) for report in shingles}
+    found = Witnesses()
+    for report in reports:
+        found.add(report)
+    return found.of
 
 
-def _shingles(text: str) -> frozenset[int]:
+@lru_cache(maxsize=1024)
+def folded(text: str) -> str:
+    """The words of a text, one space before and behind each, whatever the capitals and the stops between them."""
+    words = " ".join(re.findall(r"\w+", text.casefold()))
+    return f" {words} "
+
+
+def _shingles(text: str) -> Shingles:
     words = re.findall(r"\w+", text.casefold())[:LONG]
-    return frozenset(
-        zlib.crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(max(1, len(words) - SHINGLE + 1))
-    )
+    starts = range(max(1, len(words) - SHINGLE + 1))
+    return np.unique(np.fromiter((zlib.crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in starts), np.uint32))
 
 
-def _root(root: dict[str, str], report: str) -> str:
-    while root[report] != report:
-        root[report] = root[root[report]]
-        report = root[report]
-    return report
+def _bands(shingles: Shingles) -> list[int]:
+    """MinHash signature by bands: of each of so many random orders of all shingles, the first that the text has."""
+    ranks = (shingles.astype(np.uint64)[:, None] * _FACTORS + _TERMS) >> np.uint64(32)
+    rows = ranks.min(axis=0).reshape(BANDS, ROWS)
+    return [hash((band, *map(int, row))) for band, row in enumerate(rows)]
 
 
-def _join(root: dict[str, str], one: str, other: str) -> None:
-    first, second = sorted((_root(root, one), _root(root, other)))
-    root[second] = first
+def _alike(one: Shingles, other: Shingles) -> bool:
+    common = len(np.intersect1d(one, other, assume_unique=True))
+    return common / (len(one) + len(other) - common) >= ALIKE

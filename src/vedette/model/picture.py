@@ -20,7 +20,8 @@ class Picture:
 
     `reports` are by id, `publications` by report id, `claims` by claim id.
     `unresolved` are mentions in claims that could not be grounded, with their candidates. `review` is what people
-    decided; `claims` are those that remain, corrected where somebody corrected them.
+    decided; `claims` are those that remain, corrected where somebody corrected them. `copies` names, for each report
+    whose text copies another one, the report of that group that was known first.
     """
 
     as_of: date | None
@@ -34,6 +35,7 @@ class Picture:
     pockets: tuple[Pocket, ...] = ()
     unresolved: tuple[tuple[Mention, Grounding], ...] = ()
     review: Review = field(default_factory=Review)
+    copies: Mapping[str, str] = field(default_factory=dict)
 
     def first_publication(self, report: str) -> Publication:
         """The publication that counts for a report: the earliest known."""

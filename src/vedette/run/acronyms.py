@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from vedette.ground import GroundedReport
 from vedette.model import GroundedClaim
@@ -16,15 +17,29 @@ SHORTEST = 3
 """Letters from which an acronym that no report spells out is taken for the one name with these initials."""
 
 
-def joined(reports: Mapping[str, GroundedReport]) -> dict[str, GroundedReport]:
-    """The reports with provisional actors named by an acronym joined to those whose name some report spells out.
+class Acronyms:
+    """Joins what reports abbreviate; a report is looked at again only if it, or what one of its acronyms stands for, has changed."""
 
-    "The Rapid Support Forces (RSF)" in one report joins the RSF of all others; where none does, an acronym is joined to
-    the one name with its initials. Only what nobody has described is joined, and only where all spellings-out agree; a
-    theatre with an entry for each keeps two apart.
-    """
-    same = _same(reports)
-    return {report: _renamed(one, same) for report, one in reports.items()} if same else dict(reports)
+    def __init__(self) -> None:
+        self._done: dict[str, tuple[GroundedReport, Mapping[str, str], GroundedReport]] = {}
+
+    def joined(self, reports: Mapping[str, GroundedReport]) -> dict[str, GroundedReport]:
+        """The reports with provisional actors named by an acronym joined to those whose name some report spells out.
+
+        "The Rapid Support Forces (RSF)" in one report joins the RSF of all others; where none does, an acronym is joined to
+        the one name with its initials. Only what nobody has described is joined, and only where all spellings-out agree; a
+        theatre with an entry for each keeps two apart.
+        """
+        same = _same(reports)
+        done: dict[str, tuple[GroundedReport, Mapping[str, str], GroundedReport]] = {}
+        for report, one in reports.items() if same else ():
+            here = {actor.id: same[actor.id] for actor in one.actors if actor.id in same}
+            if here:
+                known = self._done.get(report)
+                fits = known is not None and known[0] is one and known[1] == here
+                done[report] = known if known is not None and fits else (one, here, _renamed(one, here))
+        self._done = done
+        return {report: done[report][2] if report in done else one for report, one in reports.items()}
 
 
 def _same(reports: Mapping[str, GroundedReport]) -> dict[str, str]:
@@ -42,6 +57,7 @@ def _same(reports: Mapping[str, GroundedReport]) -> dict[str, str]:
     return {short[name]: next(iter(full)) for name, full in meant.items() if len(full) == 1 and short[name] not in full}
 
 
+@cache
 def _initials(name: str) -> str:
     """ "NSF" of "National Salvation Front"; "" for a name that is no proper name of several words."""
     words = [word for word in re.split(r"[\s-]+", name) if word.casefold() not in SMALL]
@@ -49,8 +65,6 @@ def _initials(name: str) -> str:
 
 
 def _renamed(one: GroundedReport, same: Mapping[str, str]) -> GroundedReport:
-    if not any(actor.id in same for actor in one.actors):
-        return one
     actors = tuple(actor for actor in one.actors if actor.id not in same)
     return replace(one, claims=tuple(_claim(claim, same) for claim in one.claims), actors=actors)
 

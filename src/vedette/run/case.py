@@ -11,7 +11,7 @@ from typing import BinaryIO, Self, Unpack
 
 from vedette.codebook import Codebook
 from vedette.errors import InputError
-from vedette.export import What, snapped
+from vedette.export import What
 from vedette.extract import Explanation
 from vedette.model import (
     Control,
@@ -32,9 +32,10 @@ from vedette.run.exporting import Wish, write_file
 from vedette.run.found import Asked, Found, asked, day_of
 from vedette.run.picture import Clock, picture
 from vedette.run.queries import claims_of, control_of, disputes_of, events_of, pockets_of
-from vedette.run.reliability import Table, added, current, forgotten, trusted
+from vedette.run.reliability import Table, added, forgotten
 from vedette.run.rerun import regrounded, rerun
 from vedette.run.review import Desk
+from vedette.run.shown import Shown
 from vedette.run.suggesting import learned
 from vedette.store import Store, create, writing
 from vedette.theatre import load_theatre, suggest
@@ -49,14 +50,13 @@ def _silent(_done: int) -> None:
 
 
 class Case:
-    """An open case. Every view is computed once and kept until something in the case changes."""
+    """An open case. Every view is computed once; when something in the case changes, what it touches is computed anew."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.name = folder.resolve().name
         self.store = Store(folder)
-        self._pictures: dict[tuple[Date | None, Clock, bool, int], Picture] = {}
-        self._state: tuple[int, ...] = ()
+        self._shown = Shown(self.store)
 
     @classmethod
     def create(cls, folder: Path, *, theatre: Path | None = None) -> Case:
@@ -151,19 +151,7 @@ class Case:
         Camps, hospitals and schools stand at their settlement, unless `exact` asks for where they are. A day that is
         yet to come is taken as today: nothing is known later.
         """
-        as_of = as_of and min(as_of, Date.today())
-        state = self.store.state()
-        table = current(self.folder, as_of if clock == "recording" else None)
-        key = (as_of, clock, exact, table.version)
-        if self._state != state:
-            self._pictures.clear()
-            self._state = state
-        if key not in self._pictures:
-            knowledge = Knowledge.of(self.folder)
-            theatre = trusted(knowledge.theatre, table)
-            found = picture(self.store, theatre, knowledge.codebook, as_of=as_of, clock=clock)
-            self._pictures[key] = found if exact else snapped(found)
-        return self._pictures[key]
+        return self._shown.picture(as_of and min(as_of, Date.today()), clock, exact=exact)
 
     def claims(
         self, *, as_of: Day = None, clock: Clock = "publication", **wishes: Unpack[Asked]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import chain
 from typing import Literal
 
@@ -184,14 +185,16 @@ class Known:
     def __init__(self, actors: Iterable[Actor], places: Iterable[Place]) -> None:
         self.actors: dict[str, Actor] = {}
         self.places: dict[str, Place] = {}
-        self._actors: dict[str, Actor] = {}
-        self._places: dict[str, Place] = {}
-        for actor in actors:
-            for key in (actor.id, *map(_fold, actor.names)):
-                self._actors.setdefault(key, actor)
-        for place in places:
-            for key in (place.id, *map(_fold, place.names)):
-                self._places.setdefault(key, place)
+        self._told = actors, places
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        """By id and name; worked out when somebody is looked up, for that is seldom."""
+        return {key: one for one in reversed([*self._told[0]]) for key in (one.id, *map(_fold, one.names))}
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {key: one for one in reversed([*self._told[1]]) for key in (one.id, *map(_fold, one.names))}
 
     @classmethod
     def of(cls, theatre: Theatre) -> Known:

@@ -20,9 +20,10 @@ PERSON = "person"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Claims as people left them, with the actors and places that only people spoke of."""
+    """The claims of judged reports as people left them, with the actors and places that only people spoke of."""
 
     claims: Mapping[str, GroundedClaim]
+    reports: frozenset[str] = frozenset()
     review: Review = field(default_factory=Review)
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
@@ -38,7 +39,8 @@ def judged(
 ) -> Judged:
     """Apply judgements that stand: made claims are added, corrected ones changed, rejected ones taken out.
 
-    The last word on a claim, and on each of its fields, counts. Judgements on reports that are not in `reports` wait.
+    `claims` need be those of judged reports alone. The last word on a claim, and on each of its fields, counts. Judgements
+    on reports that are not in `reports` wait.
     """
     standing = [one for one in judgements if one.stands and all(a.report in reports for a in one.anchors)]
     if not standing:
@@ -58,8 +60,10 @@ class _Bench:
         self.heard: dict[str, list[Judgement]] = defaultdict(list)
         self.rejected: set[str] = set()
         self.orphaned: list[Judgement] = []
+        self.reports: set[str] = set()
 
     def hear(self, one: Judgement) -> None:
+        self.reports.update(anchor.report for anchor in one.anchors)
         found = [key for anchor in one.anchors if (key := self.anchored.find(anchor))]
         if len(found) < (2 if one.verdict in {"same", "different"} else 1):
             self.orphaned.append(one)
@@ -88,6 +92,7 @@ class _Bench:
         }
         return Judged(
             {one.id: one for key, one in sure.items() if key not in self.rejected},
+            frozenset(self.reports),
             Review(
                 {sure[key].id: tuple(heard) for key, heard in self.heard.items()},
                 {sure[key].id: self.claims[key] for key in sure if self.claims[key] != self.now[key]},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,9 @@ from vedette.model import Anchor, Claim, Judgement, Mention, Problem, Publicatio
 from vedette.store import opening, schema
 from vedette.store.purging import purge
 from vedette.store.rows import dump, load
+
+BATCH = 200
+"""Rows that are read at once: the texts and groundings of so many reports fit into memory twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +122,13 @@ class Store:
         row = self._rows(select(schema.reports).where(schema.reports.c.id == report))[0]
         return Report(row.id, row.text, row.title, row.language)
 
-    def reports(self) -> Iterator[Report]:
-        """All reports, one at a time."""
-        for identity in self.report_ids():
-            yield self.report(identity)
+    def reports(self, known: Collection[str] = ()) -> Iterator[Report]:
+        """All reports but those that are known already, a batch at a time."""
+        wanted = [one for one in self.report_ids() if one not in known]
+        for start in range(0, len(wanted), BATCH):
+            chosen = schema.reports.c.id.in_(wanted[start : start + BATCH])
+            for row in self._rows(select(schema.reports).where(chosen)):
+                yield Report(row.id, row.text, row.title, row.language)
 
     def publications(self) -> dict[str, tuple[Publication, ...]]:
         """The publications of each report, by report id."""
@@ -170,11 +176,21 @@ class Store:
 
     def grounded(self) -> Iterator[tuple[str, GroundedReport]]:
         """Each report's id with the last grounding of its current run."""
+        return self.groundings(self.grounding_ids())
+
+    def grounding_ids(self) -> dict[str, int]:
+        """The number of the grounding that counts, by report id: the last of the current run."""
         table = schema.grounded
         current = self.current_runs()
-        last = select(func.max(table.c.n)).group_by(table.c.report, table.c.run)
-        for row in self._rows(select(table.c.report, table.c.run, table.c.data).where(table.c.n.in_(last))):
-            if current.get(row.report) == row.run:
+        last = select(table.c.report, table.c.run, func.max(table.c.n).label("n")).group_by(table.c.report, table.c.run)
+        return {row.report: row.n for row in self._rows(last) if current.get(row.report) == row.run}
+
+    def groundings(self, numbers: Mapping[str, int]) -> Iterator[tuple[str, GroundedReport]]:
+        """Groundings by their numbers, each with the report's id, a batch at a time."""
+        table, wanted = schema.grounded, sorted(numbers.values())
+        for start in range(0, len(wanted), BATCH):
+            chosen = table.c.n.in_(wanted[start : start + BATCH])
+            for row in self._rows(select(table.c.report, table.c.data).where(chosen).order_by(table.c.n)):
                 yield row.report, load(GroundedReport, row.data)
 
     def judgements(self) -> tuple[Judgement, ...]:
