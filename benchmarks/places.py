@@ -34,7 +34,8 @@ from vedette.annotate import Annotator, NameMatcher, annotate
 from vedette.codebook import load_codebook
 from vedette.extract import extract
 from vedette.ground import Gazetteer, Grounder
-from vedette.ground.choice import Toponym, choose
+from vedette.ground.candidates import Toponym
+from vedette.ground.choice import choose
 from vedette.ground.countries import Countries
 from vedette.ground.gazetteer import Match, shipped_path
 from vedette.ground.userplaces import add_pack

@@ -106,3 +106,70 @@ def test_nobody_knows_a_name_that_no_gazetteer_has(grounder: Grounder) -> None:
     assert _located(grounder, "They took Qwerstadt Hollow.", "Qwerstadt Hollow")["Qwerstadt Hollow"] == Located(
         (), None
     )
+
+
+def test_what_is_short_for_a_province_behind_a_town_counts(grounder: Grounder) -> None:
+    for short, province in (("Miss.", "mississippi"), ("Neb.", "nebraska"), ("Ind.", "indiana")):
+        place = _located(grounder, f"COLUMBUS, {short} (AP) - A bridge was closed.", "COLUMBUS")["COLUMBUS"].place
+        assert place is not None, short
+        assert f"province:US-{province}" in place.parents
+    here = _located(grounder, "A couple from Melville, Sask. was found.", "Melville")["Melville"].place
+    assert here is not None
+    assert here.country == "CA"
+
+
+def test_a_village_is_sought_beside_the_place_that_the_words_put_it_next_to(grounder: Grounder) -> None:
+    for words in ("5 km west of", "near", "just outside"):
+        text = f"In Sudan, Rasmun, {words} Zelqat, was shelled, and so was Qoz Tamr."
+        place = _located(grounder, text, "Rasmun", "Zelqat", "Qoz Tamr", "Sudan")["Rasmun"].place
+        assert place is not None, words
+        assert place.lat == 12.0
+
+
+def test_a_part_of_a_name_is_looked_up_as_the_whole(grounder: Grounder) -> None:
+    whole = (
+        ("Kivu", "South Kivu", "Sud-Kivu", "CD"),
+        ("Debre", "Debre Birhan", "Debre Birhan", "ET"),
+        ("Rawaba", "Um Rawaba", "Umm Ruwaba", "SD"),
+    )
+    for part, name, found, country in whole:
+        place = _located(grounder, f"Fighting went on in {name} on Friday.", part, votes={country: 2})[part].place
+        assert place is not None, part
+        assert place.name == found
+    assert _located(grounder, "They moved on to the North of it.", "North")["North"].place is None
+
+
+def test_a_name_of_a_country_in_hyphens_stays_itself(grounder: Grounder) -> None:
+    place = _located(grounder, "The Chad-Niger road was mined.", "Niger")["Niger"].place
+    assert place is not None
+    assert place.country == "NE"
+
+
+def test_another_name_in_brackets_is_one_of_the_same_place(grounder: Grounder) -> None:
+    found = _located(grounder, "In Sudan, Hajar Tamra (Qoz Tamr) was shelled.", "Hajar Tamra", "Sudan")["Hajar Tamra"]
+    assert found.place is not None
+    assert found.place.name == "Qoz Tamr"
+
+
+def test_where_few_villages_are_listed_a_likeness_is_no_answer(grounder: Grounder) -> None:
+    for text, name in (
+        ("Shelling hit Bukombo near Goma in Congo.", "Bukombo"),
+        ("In Sudan, the army shelled Kadugat near Dilling.", "Kadugat"),
+        ("In Yemen, Houthis shelled Sharamis near Hajjah.", "Sharamis"),
+    ):
+        assert _located(grounder, text, name, votes={"CD": 1, "SD": 1, "YE": 1})[name].place is None, name
+
+
+def test_a_district_of_a_city_does_not_make_the_city_a_district(grounder: Grounder) -> None:
+    place = _located(grounder, "In Yemen, troops came to Crater, a district of Aden.", "Aden", "Yemen")["Aden"].place
+    assert place is not None
+    assert place.is_settlement
+
+
+def test_a_bank_asks_for_a_river_and_a_governor_for_a_province(grounder: Grounder) -> None:
+    text = "Russian troops fired from the left bank of the Dnieper, the Kherson governor said in Ukraine."
+    found = _located(grounder, text, "Dnieper", "Kherson", "Ukraine")
+    assert found["Dnieper"].place is not None
+    assert found["Dnieper"].place.kind == "river"
+    assert found["Kherson"].place is not None
+    assert found["Kherson"].place.kind == "province"

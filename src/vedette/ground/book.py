@@ -96,6 +96,11 @@ class Book:
         )
         return [key for (key,) in rows]
 
+    def settlements(self, country: str) -> int:
+        """How many settlements of a country there are."""
+        asked = "SELECT COUNT(*) FROM places WHERE country = ? AND kind = ''"
+        return int(self._database.execute(asked, (country,)).fetchone()[0])
+
     def place(self, identity: int) -> Row | None:
         """A place by its row's id."""
         row = self._database.execute(f"SELECT {COLUMNS} FROM places WHERE id = ?", (identity,)).fetchone()  # noqa: S608

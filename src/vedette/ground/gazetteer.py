@@ -33,6 +33,8 @@ WEIGHED, TRIED, ROWS, KEPT = 80, 25, 400, 20
 """For one misspelt name: skeletons weighed by themselves, tried with their consonants, names read, and places kept."""
 SAME = 3.0
 """Kilometres within which two books that know a name speak of one place."""
+DENSE = 5 / 10_000
+"""Settlements an inhabitant that a full list of villages has: 4 to 6 in 10,000 in those of Syria, Iraq and Ukraine."""
 SHORT = 4
 """A skeleton of fewer letters is like too many others."""
 VOWELS = "aeiou"
@@ -61,7 +63,8 @@ class Match:
     """A place that a name may stand for.
 
     `how`: the name is the place's own, another that the gazetteer gives it, a transliteration of one, or only like
-    one; `likeness` 0..1. `lat` and `lon` are a point inside it, of areas as well.
+    one; `likeness` 0..1. `lat` and `lon` are a point inside it, of areas as well. `listed` is the share, 0..1, of its
+    country's settlements that the gazetteer has.
     """
 
     place: Place
@@ -69,6 +72,7 @@ class Match:
     likeness: float
     lat: float | None
     lon: float | None
+    listed: float = 1.0
 
 
 class Gazetteer:
@@ -76,9 +80,11 @@ class Gazetteer:
 
     def __init__(self, *paths: Path) -> None:
         self.books = tuple(Book(path) for path in paths)
+        self._people = {row[0]: row[4] for row in self.books[0].countries()}
         self._sources = [book.sources() for book in self.books]
         self.named = lru_cache(maxsize=20_000)(self._named)
         self.alike = lru_cache(maxsize=20_000)(self._alike)
+        self.listed = lru_cache(maxsize=300)(self._listed)
         self._province = lru_cache(maxsize=5_000)(self.books[0].place)
         self._keys = lru_cache(maxsize=12)(self._bucketed)
 
@@ -111,6 +117,13 @@ class Gazetteer:
         matches = self._matches(name, [one for one, *_ in keys], ROWS, country) if keys else []
         return tuple(sorted(matches, key=lambda one: (-one.likeness, -one.place.population, one.place.id)))
 
+    def _listed(self, country: str) -> float:
+        """About which share of a country's settlements the books have, 0..1; 1 where nobody tells its inhabitants."""
+        people = self._people.get(country, 0)
+        if not people:
+            return 1.0
+        return min(1.0, sum(book.settlements(country) for book in self.books) / (people * DENSE))
+
     def _bucketed(self, country: str) -> dict[str, list[str]]:
         """The skeletons of a country's names by the first consonant, of which most misspellings leave the kind."""
         buckets: dict[str, list[str]] = defaultdict(list)
@@ -138,7 +151,8 @@ class Gazetteer:
                 ranked = sorted(fits, key=lambda one: (-one[1], -one[2].population, one[2].id))[:KEPT]
             for how, alike, row in ranked:
                 if not any(_same(row, other) for other in others):
-                    found.append(Match(self._place(number, row, name), how, alike, row.lat, row.lon))
+                    place = self._place(number, row, name)
+                    found.append(Match(place, how, alike, row.lat, row.lon, self.listed(row.country)))
         return sorted(found, key=lambda one: (-one.place.population, one.place.id))
 
     def _place(self, number: int, row: Row, asked: str) -> Place:

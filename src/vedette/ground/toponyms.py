@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from vedette.ground.choice import Chosen, Toponym, choose
+from vedette.ground.around import (
+    also_called,
+    asked,
+    bare,
+    is_point_of_compass,
+    longer,
+    outer_name,
+    put_beside,
+    put_into,
+    short_for,
+    unbroken,
+)
+from vedette.ground.candidates import Toponym
+from vedette.ground.choice import Chosen, choose
 from vedette.ground.countries import Countries
 from vedette.ground.fold import ARTICLES, plain, skeleton, slug
 from vedette.ground.gazetteer import Gazetteer, Match, alike_in, country_place
 from vedette.ground.namesakes import told_around, told_by_name
-from vedette.model import Candidate, Mention, Place
+from vedette.model import Candidate, Mention, Place, Span
 from vedette.theatre import Theatre
 
 ALIKE = 90
@@ -30,10 +40,10 @@ SHOWN = 8
 """Candidates that are stored with a grounding."""
 LEAST = 0.05
 """Probability below which a candidate is no candidate."""
-GAP = re.compile(r"(?:,|\s\(|\sin\b|\sof\b)")
-"""How the words between two toponyms begin if they put the first into the second."""
 
 
+LIKE = 0.85
+"""Likeness from which a spelling shows that a longer name is a place's."""
 NO_PLACE = "none"
 """Id of the candidate that says that a name is no place: a road, a unit, a newspaper."""
 
@@ -55,7 +65,7 @@ class Toponyms:
         self._local: dict[str, list[Place]] = defaultdict(list)
         for place in theatre.places:
             for name in place.names:
-                for key in {_bare(name), skeleton(_bare(name))}:
+                for key in {bare(name), skeleton(bare(name))}:
                     if place not in self._local[key]:
                         self._local[key].append(place)
         self._theatre = frozenset(place.id for place in theatre.places)
@@ -92,12 +102,72 @@ class Toponyms:
         self, text: str, mentions: Iterable[Mention], votes: Mapping[str, int], known: frozenset[str] = frozenset()
     ) -> dict[str, tuple[Toponym, Chosen]]:
         """The candidates of each mention and the choice among them, by mention id; each is taken for a place."""
-        names = sorted(mentions, key=lambda one: (one.span.start, one.id))
+        whole = {one.id: self._whole(one, text) for one in mentions}
+        names = _in_order(whole.values())
+        names = _in_order([*names, *self._containers(names, text)])
         keys = {one.id: _key(one, text) for one in names}
-        toponyms = self._toponyms(names, keys, _within(names, keys, text), votes, text)
+        toponyms = self._toponyms(names, keys, votes, text)
         chosen = choose(toponyms, votes, self.countries, known, self._theatre)
         by_key = {one.key: one for one in toponyms}
-        return {key: (by_key[name], chosen[name]) for key, name in keys.items()}
+        return {key: (by_key[keys[one.id]], chosen[keys[one.id]]) for key, one in whole.items()}
+
+    def _whole(self, mention: Mention, text: str) -> Mention:
+        """A mention under the whole name that it is a part of: "Kivu" of "North Kivu", "Shamasi" of "al-Shamasi"."""
+        if mention.antecedent is not None or not is_toponym(mention.name) or mention.span.quote not in text:
+            return mention
+        if bare(mention.name) in self._local:
+            return mention
+        known = self._is_known(mention.name)
+        for name in longer(mention, text):
+            if self._is_known(name, loosely=not known) and self._is_larger(name, mention.name):
+                return replace(mention, name=name)
+        return replace(mention, name=self._unbroken(mention, text))
+
+    def _unbroken(self, mention: Mention, text: str) -> str:
+        """A name with what hyphens join to it, unless that is a name of its own: "Walikale-Centre", not "Syria-Turkey"."""
+        before, behind = unbroken(mention, text)
+        others = [part for part in f"{before}-{behind}".split("-") if plain(part) and plain(part) not in ARTICLES]
+        if not (before or behind) or any(map(self._is_known, others)) or self.countries.names.get(plain(mention.name)):
+            return mention.name
+        return f"{before}{mention.name}{behind}"
+
+    def _is_larger(self, name: str, part: str) -> bool:
+        """Whether a longer name is of a place no smaller than that of its part: "North Kivu", not "Michigan Center"."""
+        return self._size(name) >= self._size(part)
+
+    def _size(self, name: str) -> int:
+        """Inhabitants of the largest place that has a name as it is printed."""
+        if code := self.countries.names.get(plain(name)):
+            return self.countries.by_code[code].population
+        known = (one.place for one in self.gazetteer.named(name) if one.how == "name")
+        return max((one.population for one in known), default=0)
+
+    def _is_known(self, name: str, *, loosely: bool = False) -> bool:
+        """Whether a theatre or gazetteer has a name as it is printed, or (`loosely`) in a spelling much like it."""
+        found = self.gazetteer.named(name)
+        return plain(name) in self._local or any(
+            one.how in {"name", "alias"} or (loosely and one.likeness > LIKE) for one in found
+        )
+
+    def _containers(self, names: Sequence[Mention], text: str) -> Iterator[Mention]:
+        """Countries and provinces that stand behind a place and that no mention covers: "Selwa, Abyan"."""
+        taken = {one.span.start for one in names}
+        for one in names:
+            at = outer_name(one, text) if one.antecedent is None else None
+            if at is None or any(
+                at[0] <= other.span.start < at[1] or other.span.start <= at[0] < other.span.end for other in names
+            ):
+                continue
+            name = text[slice(*at)]
+            if at[0] not in taken and self._is_area(name):
+                taken.add(at[0])
+                yield Mention(Span(one.span.report, *at, name), name, (("place", 0.5),))
+
+    def _is_area(self, name: str) -> bool:
+        """Whether a name is that of a country or province."""
+        if self.countries.names.get(plain(name)):
+            return True
+        return any(one.place.kind == "province" and one.how != "alike" for one in self.gazetteer.named(bare(name)))
 
     def country(self, code: str) -> Match:
         """A country by its ISO code."""
@@ -105,15 +175,13 @@ class Toponyms:
         return Match(self._country[code], "name", 1.0, one.lat, one.lon)
 
     def _toponyms(
-        self,
-        names: Sequence[Mention],
-        keys: Mapping[str, str],
-        within: Mapping[str, set[str]],
-        votes: Mapping[str, int],
-        text: str,
+        self, names: Sequence[Mention], keys: Mapping[str, str], votes: Mapping[str, int], text: str
     ) -> list[Toponym]:
+        within, beside = put_into(names, keys, text), put_beside(names, keys, text)
         first = {keys[one.id]: one for one in reversed(names)}
         options = {key: () if _is_acronym(one.name, text) else self._options(one) for key, one in first.items()}
+        for key, other in self._other_names(names, text).items():
+            options.update({one: _joined(options[one], other) for one in options if one.startswith(f"{key}|")})
         focus = self._focus(options.values(), votes)
         found = []
         for key, one in first.items():
@@ -123,29 +191,49 @@ class Toponyms:
                 and not _is_acronym(one.name, text)
                 and not any(_settles(match, focus) for match in matches)
             ):
-                have = {match.place.id for match in matches}
-                more = alike_in(self.gazetteer, _bare(one.name), focus)
-                matches = (*matches, *(match for match in more if match.place.id not in have))
-            inside = {code for name in self._words_around(names, keys, key) if (code := self.countries.code(name))}
-            around = {f"country:{code}" for code in inside} | within.get(key, set())
-            found.append(Toponym(key, one.name, matches, _wanted(key), tuple(sorted(around))))
+                matches = _joined(matches, alike_in(self.gazetteer, bare(one.name), focus))
+            told = {part for mention in names if keys[mention.id] == key for part in self._told_around(mention, text)}
+            around = tuple(sorted(told | within.get(key, set())))
+            found.append(Toponym(key, one.name, matches, _wanted(key), around, tuple(sorted(beside.get(key, ())))))
         return found
 
-    def _words_around(self, names: Sequence[Mention], keys: Mapping[str, str], key: str) -> set[str]:
-        return {one.modifier for one in names if one.modifier and keys[one.id] == key}
+    def _other_names(self, names: Sequence[Mention], text: str) -> dict[str, tuple[Match, ...]]:
+        """What names may stand for by the other names that the text gives them ("Hevrin (Hafrin)"), by skeleton."""
+        found: dict[str, tuple[Match, ...]] = {}
+        for one in names:
+            other = also_called(one, text) if one.antecedent is None else ""
+            if other and not self._is_area(other) and not self._is_area(one.name):
+                ways = ((one.name, other), (other, one.name))
+                found |= {skeleton(bare(name)): self._called(meant) for name, meant in ways}
+        return found
+
+    def _called(self, name: str) -> tuple[Match, ...]:
+        """The places of a name, as an alias of another name."""
+        span = Span("", 0, len(name), name)
+        known = self._options(Mention(span, name, (("place", 1.0),)))
+        return tuple(replace(one, how="alias") for one in known if one.how in {"name", "alias", "spelling"})
+
+    def _told_around(self, mention: Mention, text: str) -> Iterator[str]:
+        """Ids of countries and provinces that the words put around a place."""
+        if mention.modifier and (code := self.countries.code(mention.modifier)):
+            yield f"country:{code}"
+        if mention.antecedent is None and (short := short_for(mention, text)) is not None:
+            code, name = short
+            known = self.gazetteer.named(name)
+            yield from (one.place.id for one in known if one.place.kind == "province" and one.place.country == code)
 
     def _options(self, mention: Mention) -> tuple[Match, ...]:
         """All that a name may stand for; a theatre's place alone where its name is told exactly."""
-        if not is_toponym(mention.name):
+        if not is_toponym(mention.name) or is_point_of_compass(mention.name):
             return ()
-        name = _bare(mention.name)
+        name = bare(mention.name)
         local = self._in_theatre(mention, name)
         code = self.countries.names.get(plain(mention.name).removeprefix("the "))
         country = (self.country(code),) if code else ()
         return (*local, *country, *self.gazetteer.named(name))
 
     def _in_theatre(self, mention: Mention, name: str) -> tuple[Match, ...]:
-        exact = self._local.get(_bare(name), [])
+        exact = self._local.get(bare(name), [])
         hits = exact or self._local.get(skeleton(name), []) or self._misspelt(skeleton(name))
         wanted = plain(mention.modifier)
         told = [place for place in hits if wanted and any(wanted in plain(name) for name in place.names)]
@@ -169,6 +257,15 @@ class Toponyms:
                 tally.update(large)
             tally.update({one.place.country for one in matches if one.place.id in self._theatre})
         return tuple(code for code, _ in tally.most_common(FOCUS) if code in self.countries.by_code)
+
+
+def _joined(ones: Sequence[Match], others: Sequence[Match]) -> tuple[Match, ...]:
+    have = {one.place.id for one in ones}
+    return (*ones, *(one for one in others if one.place.id not in have))
+
+
+def _in_order(names: Iterable[Mention]) -> list[Mention]:
+    return sorted(names, key=lambda one: (one.span.start, one.id))
 
 
 def _located(chosen: Chosen) -> Located:
@@ -207,35 +304,11 @@ def _settles(match: Match, focus: Sequence[str]) -> bool:
 
 def _key(mention: Mention, text: str) -> str:
     """Names of one skeleton are one toponym, apart from those whose words ask for another kind."""
-    return f"{skeleton(_bare(mention.name)) or plain(mention.name)}|{','.join(sorted(_asked(mention, text)))}"
+    return f"{skeleton(bare(mention.name)) or plain(mention.name)}|{','.join(sorted(asked(mention, text)))}"
 
 
 def _wanted(key: str) -> frozenset[str]:
     return frozenset(filter(None, key.rsplit("|", 1)[1].split(",")))
-
-
-def _asked(mention: Mention, text: str) -> frozenset[str]:
-    """The kinds of places that the words beside a name ask for."""
-    words = _words().asks
-    own = plain(mention.name).split()
-    if mention.antecedent is not None:
-        return frozenset()
-    front = re.search(r"(\w+)(?: of)? $", text[max(0, mention.span.start - 24) : mention.span.start])
-    back = re.match(r"[ ](\w+)", text[mention.span.end : mention.span.end + 24])
-    beside = (*(own[-1:] if len(own) > 1 else ()), *(own[:1] if len(own) > 2 and own[1] == "of" else ()),
-              *((back[1],) if back else ()), *((front[1],) if front else ()))  # fmt: skip
-    return next((words[plain(word)] for word in beside if plain(word) in words), frozenset())
-
-
-def _within(names: Sequence[Mention], keys: Mapping[str, str], text: str) -> dict[str, set[str]]:
-    """The keys of toponyms that the words put around others: "Tripoli in Libya", "Hama, Syria"."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for n, inner in enumerate(names):
-        for outer in names[n + 1 : n + 3]:
-            gap = text[inner.span.end : outer.span.start]
-            if len(gap) < 40 and GAP.match(gap) and set(re.findall(r"[\w-]+", gap.lower())) <= _words().within:
-                found[keys[inner.id]].add(keys[outer.id])
-    return found
 
 
 def _is_acronym(name: str, text: str) -> bool:
@@ -253,26 +326,3 @@ def is_toponym(name: str) -> bool:
     return (
         any(word[:1].isupper() for word in re.split(r"[\s-]", name)) and plain(name) not in ARTICLES and len(name) > 1
     )
-
-
-def _bare(name: str) -> str:
-    """A toponym without the words around it: "the town of", "province"."""
-    words = [word for word in plain(name).split() if word not in {"the", "of"}]
-    kept = [word for word in words if word not in _words().generic]
-    return " ".join(kept if kept and len(kept) < len(words) and len("".join(kept)) > 2 else words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What ``places.toml`` says of the words around a toponym."""
-
-    asks: Mapping[str, frozenset[str]]
-    generic: frozenset[str]
-    within: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    table = tomllib.loads(files("vedette.ground").joinpath("data/places.toml").read_text(encoding="utf-8"))
-    asks = {word: frozenset(row["kinds"]) for row in table["asks"] for word in row["words"]}
-    return _Words(asks, frozenset(table["words"]["generic"]), frozenset(table["words"]["within"]))
