@@ -29,14 +29,14 @@ def annotator() -> Annotator:
 def ground(annotator: Annotator, tmp_path: Path) -> Ground:
     """Ground a text of 15 May 2024, with or without a theatre."""
 
-    def grounded(text: str, *, theatre: str = "") -> GroundedReport:
+    def grounded(text: str, *, theatre: str = "", source: str = "") -> GroundedReport:
         path = tmp_path / "theatre.toml"
         path.write_text(theatre, encoding="utf-8")
         grounder = Grounder(load_theatre(path) if theatre else Theatre(), Gazetteer.shipped())
         report = Report.of(text)
         doc = next(annotate([text], annotator, names=NameMatcher(grounder.names())))
         found = extract(doc, report, load_codebook())
-        publication = Publication(report.id, "", datetime.now(UTC), PUBLISHED)
+        publication = Publication(report.id, source, datetime.now(UTC), PUBLISHED)
         return grounder.ground(report, (publication,), found.mentions, found.claims)
 
     return grounded

@@ -55,6 +55,36 @@ WHO = {
 }
 
 
+WHO |= {
+    "enemy named after": (
+        "Our soldiers captured Vovchansk. The enemy shelled Orikhiv. Russian troops and the Ukrainian army fought near Bakhmut.",
+        "shelling",
+        ["Russian army"],
+    ),
+    "our defenders": (
+        "Our troops in Ukraine held on. The invaders attacked Lyman. Russian forces fought. Our defenders captured Siversk.",
+        "capture",
+        ["Ukrainian army"],
+    ),
+    "pro-government": (
+        "The Houthis attacked Marib in Yemen. Pro-government troops captured Hays.",
+        "capture",
+        ["Yemeni army"],
+    ),
+    "ministry": ("The Russian Ministry of Defence said that its troops captured Soledar.", "capture", ["Russian army"]),
+    "spokesman of a description": (
+        "The Houthis fought the army near Marib. The movement's spokesman, Amin Hayyan, said his forces captured Sirwah.",
+        "capture",
+        ["Houthis"],
+    ),
+    "commander by name": (
+        "Adan Gelle, commander of the Lake Guard, was seen in Gao. Gelle's men captured Kidal on Monday.",
+        "capture",
+        ["Lake Guard"],
+    ),
+}
+
+
 @pytest.mark.parametrize("name", WHO)
 def test_descriptions_find_whom_the_report_means(ground: Ground, name: str) -> None:
     text, kind, wanted = WHO[name]
@@ -170,3 +200,39 @@ def test_phrases() -> None:
     assert stem("militiamen") == stem("militiaman")
     assert kind_of("Hill Observatory for Human Rights") == "observer"
     assert kind_of("Lake Band") == "unknown"
+
+
+def test_a_private_person_is_no_actor(ground: Ground) -> None:
+    grounded = ground("Idris Hamadou said his men captured Kidal. The army of Mali attacked Gao.")
+    assert not any("Hamadou" in actor.name for actor in grounded.actors)
+
+
+def test_an_official_of_nobody_in_particular_speaks_for_no_side(ground: Ground) -> None:
+    for who, speaker in {"a regional official": "", "an army spokesman": "mil:ML"}.items():
+        grounded = ground(f"The Dawn Front attacked Gao in Mali. The army captured Kidal on Monday, {who} said.")
+        assert [one.speaker for one in grounded.claims if one.type == "capture"] == [speaker]
+
+
+def test_a_word_with_a_capital_at_the_beginning_of_a_sentence_is_no_name(ground: Ground) -> None:
+    grounded = ground("Jets struck from the air. Air defence shot down four drones over Odesa. Ukraine was on alert.")
+    assert not any(actor.name == "Air" for actor in grounded.actors)
+
+
+def test_a_place_that_may_be_a_name_as_well_is_no_actor(ground: Ground) -> None:
+    text = (
+        "On the Bakhmut axis our defenders captured Andriivka. The enemy, Russian troops, attacked Bakhmut in Ukraine."
+    )
+    assert not any(actor.name == "Bakhmut" for actor in ground(text).actors)
+
+
+def test_talks_are_with_nobody_where_nobody_is_named(ground: Ground) -> None:
+    grounded = ground(
+        "The Dawn Front captured Gao from the army of Mali. Chad opened talks on the front line on Monday."
+    )
+    assert [one.recipients for one in grounded.claims if one.type == "negotiate"] in ([], [()])
+
+
+@pytest.mark.parametrize(("source", "army"), [("Russian Ministry of Defence", "Russian army"), ("", "Ukrainian army")])
+def test_our_troops_are_those_of_the_outlet(ground: Ground, source: str, army: str) -> None:
+    text = "Near Kupiansk in Ukraine our troops captured Petropavlivka. Ukrainian aviation struck Lyman."
+    assert _names(ground(text, source=source), "capture") == [[army]]

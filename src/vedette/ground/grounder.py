@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vedette.ground.actors import Actors
+from vedette.ground.cast import Bearing
 from vedette.ground.countries import Countries
 from vedette.ground.extent import extent
 from vedette.ground.fold import plain
 from vedette.ground.gazetteer import Gazetteer
+from vedette.ground.named import Identified
 from vedette.ground.toponyms import Located, Toponyms, is_toponym, unresolved
 from vedette.ground.understood import GROUND, HOLDING, PRESSING, bearing, understood
 from vedette.ground.when import anchors, when_of
 from vedette.ground.where import Told, on_bank, related, told, words_before
-from vedette.ground.who import Bearing, Identified, Reading
+from vedette.ground.who import Reading
 from vedette.model import (
     Actor,
     Claim,
@@ -84,7 +86,9 @@ class Grounder:
         votes = self.votes(mentions)
         places = self.toponyms.located(report.text, _toponyms(mentions, claims), votes, self.known)
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
-        reading = Reading(self.actors, report, _focus(votes, places.values()), votes, _place_names(mentions, places))
+        names = (_place_names(mentions, places), _person_names(mentions))
+        outlets = [one.source for one in publications if one.source]
+        reading = Reading(self.actors, report, _focus(votes, places.values()), votes, *names, outlets)
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)
         sheet = _Sheet(report, places, who, {**self.actors.by_id, **reading.made})
@@ -133,6 +137,18 @@ def _place_names(mentions: Iterable[Mention], located: Mapping[str, Located]) ->
     places = Counter(plain(one.name) for one in mentions if one.kind == "place" and one.id in located)
     actors = Counter(plain(one.name) for one in mentions if one.kind == "actor")
     return {name for name, times in places.items() if times >= actors[name]}
+
+
+def _person_names(mentions: Iterable[Mention]) -> set[str]:
+    """Folded names of persons, and their last words where the report uses these for nobody else."""
+    told = list(mentions)
+    others = {plain(word) for one in told if one.kind != "person" for word in (one.name, one.modifier)}
+    found: set[str] = set()
+    for one in told:
+        if one.kind == "person" and one.name[:1].isupper() and " " in one.name:
+            found |= {plain(one.name), plain(one.name.rsplit(maxsplit=1)[-1])} - others
+            found.add(plain(one.name))
+    return found
 
 
 def _toponyms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:

@@ -61,6 +61,7 @@ def heads(text: str) -> Iterable[str]:
 
 def state_kind(text: str) -> str:
     """The kind of body of a state that a phrase ends with: "army" is military; "" if none."""
+    text = re.split(r"\s(?:of|for)\s", text, maxsplit=1)[0]
     for kind in STATES:
         if any(text == word or text.endswith(f" {word}") for word in words()[kind]):
             return kind
@@ -75,7 +76,7 @@ def is_of_state(name: str, demonym: str) -> bool:
     before, _, after = text.partition(demonym)
     if before.split() and is_proper(name):
         return False  # "Free Syrian Army"
-    between = after.split()[:-1]
+    between = re.split(r"\s(?:of|for)\s", after.strip(), maxsplit=1)[0].split()[:-1]
     if is_proper(name):
         return all(word in words()["neutral"] for word in between)
     return not any(word in words()["rebel_side"] or stem(word) in words()["rebel_side"] for word in after.split())

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vedette.ground.cast import Bearing
 from vedette.ground.known import allies
-from vedette.ground.who import Bearing
 from vedette.model import Claim, GroundedClaim, World
 
 PRESSING = frozenset({"capture", "attack", "encircle", "bombing", "air_strike", "shelling", "advance"})
@@ -25,7 +25,7 @@ YIELDING = frozenset({"lose", "retreat", "surrender"})
 """Types whose actor is the one pressed, by the recipient."""
 EVEN = frozenset({"clash", "agreement", "negotiate"})
 """Types with two sides that both act."""
-TWO_SIDED = (PRESSING - {"advance"}) | EVEN | {"lose", "surrender", "arrest"}
+TWO_SIDED = (PRESSING - {"advance"}) | {"clash", "lose", "surrender", "arrest"}
 """Types that have another side, whether the words name it or not."""
 GROUND = frozenset({"capture", "lose", "encircle", "retreat", "surrender", "clash"})
 """Types in which those who hold ground face each other; air forces help others."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 
 from vedette.ground.fold import plain
 from vedette.ground.known import words
@@ -35,6 +36,7 @@ class Usage:
         self.full = {plain(short): own(long, short) for long, short in ACRONYM.findall(report.text)}
         self.full = {short: long for short, long in self.full.items() if long}
         self.shorts = {plain(long): short for short, long in self.full.items()}
+        self.officers = dict(_officers(report.text))
         self._called: dict[str, Counter[str]] = defaultdict(Counter)
         for name, what in BESIDE.findall(report.text):
             self._learn(what.split(), name)
@@ -65,6 +67,35 @@ class Usage:
         for word in what:
             if stem(word) in _describing():
                 self._called[stem(word)][name] += 1
+
+
+def _officers(text: str) -> Iterator[tuple[str, str]]:
+    """Persons and whom they speak for or lead, in the words of the text; both the full name and its last word."""
+    for found in chain(_behind().finditer(text), _before().finditer(text)):
+        person = plain(found["person"])
+        for name in dict.fromkeys((person, person.rsplit(maxsplit=1)[-1])):
+            yield name, found["group"].strip()
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """ "Sheikh Adan, the commander of the Lake Guard"."""
+    return re.compile(
+        rf"(?P<person>{NAME}), (?:the |an? |its |their )?(?:[\w-]+ ){{0,3}}?(?:{_offices()}) (?:of|for) (?:the )?"
+        rf"(?P<group>{NAME}|(?:[a-z][\w-]+ ?){{1,3}})(?=[,.;)]| [a-z])"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """ "M23 spokesman Willy Ngoma", "the movement's leader, Sheikh Adan"."""
+    return re.compile(
+        rf"(?P<group>{NAME}|\b[a-z][\w-]+)(?:['’]s?)? (?:[a-z]+ )?(?:{_offices()}),? (?:[Gg]eneral |[Cc]olonel )?(?P<person>{NAME})"
+    )
+
+
+def _offices() -> str:
+    return "|".join(sorted(map(re.escape, words()["offices"])))
 
 
 @cache

@@ -6,8 +6,18 @@ import re
 
 from vedette.read.document import Document
 
-KEYS = {"title": "title", "published": "published", "publisher": "source", "source": "source", "url": "url"}
-HEADER = re.compile(r"(title|published|publisher|source|url)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
+KEYS = {
+    "title": "title",
+    "headline": "title",
+    "published": "published",
+    "date": "published",
+    "publisher": "source",
+    "source": "source",
+    "outlet": "source",
+    "url": "url",
+    "link": "url",
+}
+HEADER = re.compile(rf"({'|'.join(KEYS)})[ \t]*:[ \t]*(.*)", re.IGNORECASE)
 
 
 def plain(text: str, where: str, file: str) -> Document:

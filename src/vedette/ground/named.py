@@ -1,0 +1,125 @@
+"""Whom a name in a report stands for: by the theatre, the known organisations, the countries and the report's own usage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vedette.ground.actors import Actors
+from vedette.ground.fold import plain, slug
+from vedette.ground.known import words
+from vedette.ground.phrases import AGAINST, heads, is_civilian, is_of_state, key, state_kind, trimmed
+from vedette.ground.usage import Usage
+from vedette.model import Actor, Candidate, Mention
+
+BACKED = re.compile(r"\w+ (?:backed|led|allied|supported) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Whom a mention stands for: candidates best first."""
+
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def choice(self) -> str | None:
+        """The id of the best."""
+        return self.candidates[0].id if self.candidates else None
+
+
+class Names:
+    """The names of one report; `countries` are all that it speaks of, `made` are the actors that it brought up."""
+
+    def __init__(self, actors: Actors, usage: Usage, countries: frozenset[str]) -> None:
+        self.actors, self.usage, self.countries = actors, usage, countries
+        self.made: dict[str, Actor] = {}
+
+    def named(self, mention: Mention) -> Identified | None:
+        """Whom a mention stands for by its name; None where nobody is known by it."""
+        for name, reason in self._looked_up(mention):
+            if (known := self.actors.alias(name)) is not None:
+                return self.known(known, reason)
+        if (called := self._called(mention)) is not None:
+            return self.known(called, "called so in the news")
+        if (match := BACKED.match(key(mention.name))) and (backed := self.actors.backed(match[0])) is not None:
+            return self.known(backed, "named by who backs it")
+        if (state := self._state(mention)) is not None:
+            return state
+        if is_civilian(mention.name):
+            return identified(self.make(Actor("civilians", ("civilians",), "civilian")), "civilians as a whole")
+        return None
+
+    def known(self, actor: Actor, reason: str) -> Identified:
+        """Somebody known before the report, with those whom it belongs to."""
+        for above in self.actors.above(actor):
+            self.made.setdefault(above.id, above)
+        return identified(self.make(actor), reason)
+
+    def _called(self, mention: Mention) -> Actor | None:
+        """ "Rwanda-backed rebels" in a report on Congo."""
+        found = self.actors.called.get(key(mention.name))
+        if found is None or not found[1] & self.countries:
+            return None
+        return self.actors.by_id[found[0]]
+
+    def _looked_up(self, mention: Mention) -> Iterable[tuple[str, str]]:
+        full, shorts = self.usage.full, self.usage.shorts
+        for name in dict.fromkeys((mention.name, trimmed(mention.name))):
+            yield name, f"named {name!r}"
+            if plain(name) in full:
+                yield full[plain(name)], f"{name} is spelt out in the text"
+            if plain(name) in shorts:
+                yield shorts[plain(name)], "its acronym is told in the text"
+        text = plain(mention.name)
+        if mention.modifier and not AGAINST.search(text) and text and not is_civilian(text):
+            yield mention.modifier, f"{mention.name!r} of {mention.modifier}"
+            if plain(mention.modifier) in full:
+                yield full[plain(mention.modifier)], f"{mention.modifier} is spelt out in the text"
+
+    def _state(self, mention: Mention) -> Identified | None:
+        """ "Turkish troops", "the army of Iraq", "Ankara"."""
+        text = plain(mention.name)
+        if AGAINST.search(text):
+            return None
+        kind = state_kind(text)
+        bodies = heads(mention.modifier) if state_kind(plain(mention.modifier)) else ()
+        for part in dict.fromkeys((mention.modifier, *bodies, text, *heads(text))):
+            code = self.actors.countries.code(part, seats=True) if part else ""
+            kind = kind or state_kind(plain(part))
+            if not code or not (kind or part in {text, mention.modifier}) or not is_of_state(mention.name, plain(part)):
+                continue
+            if not kind and part == mention.modifier and text not in {plain(mention.modifier)}:
+                kind = "military" if set(text.split()) & words()["military"] else ""
+                if not kind:
+                    continue
+            actor = self.make(self.actors.state_actor(code, kind or "government"))
+            return identified(actor, f"{part} is of {code}")
+        return None
+
+    def actor(self, identity: str) -> Actor | None:
+        """The actor with this id."""
+        return self.actors.by_id.get(identity) or self.made.get(identity)
+
+    def who_is(self, name: str) -> str | None:
+        """The id of a name that stands beside a description."""
+        bare = trimmed(name)
+        known = self.actors.alias(bare) or self.actors.alias(self.usage.full.get(plain(bare), bare))
+        if known is not None:
+            return known.id
+        spelt = self.usage.full.get(plain(bare), bare)
+        made = f"provisional:{slug(spelt)}"
+        return made if made in self.made else None
+
+    def make(self, actor: Actor) -> Actor:
+        """An actor that the report brings up, and a state's body with its government."""
+        self.made.setdefault(actor.id, actor)
+        if actor.country and any(one.of.startswith("gov:") for one in actor.member_of):
+            above = self.actors.countries.government(actor.country)
+            self.made.setdefault(above.id, above)
+        return self.made[actor.id]
+
+
+def identified(actor: Actor, reason: str) -> Identified:
+    """One actor, and why."""
+    return Identified((Candidate(actor.id, actor.name, 0.9, (reason,)),))
