@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,7 +74,11 @@ def changes(
 
 @verbs.command(
     rich_help_panel=SHARE,
-    epilog=examples("vedette brief --from 2019-01-14 --to 2019-01-20", "vedette brief --from 2019-01-14 --format html"),
+    epilog=examples(
+        "vedette brief --from 2019-01-14 --to 2019-01-20",
+        "vedette brief --from 2019-01-14 --format html",
+        "vedette brief --from 2019-01-14 --json",
+    ),
 )
 def brief(
     context: typer.Context,
@@ -83,12 +88,15 @@ def brief(
     out: Annotated[Path | None, typer.Option(help="The file to write; standard output without.")] = None,
     as_of: AsOf = None,
     clock: Clock = "publication",
+    as_json: AsJson = False,
 ) -> None:
     """Write what happened in some days, each sentence with footnotes to the quotes that carry it."""
     from datetime import timedelta  # noqa: PLC0415
 
+    from vedette.cli.tables import lines  # noqa: PLC0415
     from vedette.errors import InputError  # noqa: PLC0415
     from vedette.export import brief as written  # noqa: PLC0415
+    from vedette.export import brief_rows  # noqa: PLC0415
 
     start, end = day(since), day(until)
     assert start is not None
@@ -98,6 +106,9 @@ def brief(
     if end < start:
         raise InputError(f"--to {end} lies before --from {start}: give the first day first")
     shown = pictured(context, as_of, clock)
+    if as_json:
+        lines.json_lines(brief_rows(shown, start, end))
+        return
     text = written(shown, start, end, form, name=opened(context).name)  # type: ignore[arg-type] # checked above
     if out is None:
         sys.stdout.write(text)
@@ -107,19 +118,25 @@ def brief(
 
 
 @verbs.command(
-    rich_help_panel=KNOW, epilog=examples("vedette learn", "vedette learn --dry-run", "vedette learn --forget")
+    rich_help_panel=KNOW, epilog=examples("vedette learn", "vedette learn --dry-run --json", "vedette learn --forget")
 )
 def learn(
     context: typer.Context,
     dry: Annotated[bool, typer.Option("--dry-run", help="Show what would be learned; change nothing.")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Go back to the theatre's priors.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Learn how far to trust each outlet from how often others bear it out; a new version of the table."""
+    from vedette.cli.tables import lines  # noqa: PLC0415
+
     case = opened(context)
     if forget:
         typer.echo(f"version {case.forget()}: the theatre's priors hold again")
         return
     learned = case.learn(dry=dry)
+    if as_json:
+        lines.json_lines({"version": learned.version, "kept": not dry, **asdict(one)} for one in learned.sources)
+        return
     for one in learned.sources:
         _say(
             f"{one.reliability:.2f}  was {one.prior:.2f}  borne out {one.right}, contradicted {one.wrong}  {one.source}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,24 +36,31 @@ def check(file: Annotated[Path, typer.Argument(help="The codebook file.")]) -> N
         raise typer.Exit(1)
 
 
-@verbs.command("show", epilog=examples("vedette codebook show capture", "vedette codebook show"))
+@verbs.command(
+    "show", epilog=examples("vedette codebook show capture", "vedette codebook show", "vedette codebook show --json")
+)
 def show(
     context: typer.Context,
     event_type: Annotated[str, typer.Argument(metavar="[TYPE]", help="A type's id; without it, all types.")] = "",
+    as_json: AsJson = False,
 ) -> None:
     """Print an event type: definition, roles, effects, patterns, examples, and what other schemes call it."""
+    from vedette.cli.tables import lines  # noqa: PLC0415
     from vedette.codebook import load_codebook  # noqa: PLC0415
     from vedette.errors import InputError  # noqa: PLC0415
 
     own = found(context.obj or Path()) / "codebook.toml"
     codebook = load_codebook(own if own.is_file() else None)
-    if not event_type:
-        for one in codebook.types.values():
-            typer.echo(f"{one.id:28}{one.family:12}{one.definition}")
-    elif event_type in codebook.types:
-        typer.echo("\n".join(_type(codebook.types[event_type])))
-    else:
+    if event_type and event_type not in codebook.types:
         raise InputError(f"no event type {event_type!r}: `vedette codebook show` lists them")
+    chosen = [codebook.types[event_type]] if event_type else list(codebook.types.values())
+    if as_json:
+        lines.json_lines(asdict(one) for one in chosen)
+    elif event_type:
+        typer.echo("\n".join(_type(chosen[0])))
+    else:
+        for one in chosen:
+            typer.echo(f"{one.id:28}{one.family:12}{one.definition}")
 
 
 @why.command(
@@ -69,11 +75,12 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Say why a report was read as it was: by sentence, the patterns that fired, the claims, the cues for modality."""
-    from vedette.export.explained import explanation_rows  # noqa: PLC0415
+    from vedette.cli.tables import lines  # noqa: PLC0415
+    from vedette.export import explanation_rows  # noqa: PLC0415
 
     told = opened(context).explain(report)
     if as_json:
-        sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in explanation_rows(told))
+        lines.json_lines(explanation_rows(told))
         return
     if not told.about_war:
         typer.echo("this text is not about armed conflict: nothing was coded")

@@ -1,6 +1,6 @@
 """Export: views to files in the formats that the field uses. The one verb is `export`."""
 
-from vedette.export.brief import brief
+from vedette.export.brief import brief, brief_rows
 from vedette.export.explained import explanation_rows
 from vedette.export.export import FORMATS, WHATS, Format, What, csv_text, export, export_file, format_of, left_out
 from vedette.export.flat import Table, View, table
@@ -11,7 +11,7 @@ from vedette.export.rows import claim_rows, control_rows, dispute_rows, event_ro
 from vedette.export.selection import Selection
 
 __all__ = [
-    "FORMATS", "WHATS", "Format", "Selection", "Table", "View", "What", "brief", "claim_rows", "coarsened", "control_rows", "csv_text",
-    "dispute_rows", "event_rows", "explanation_rows", "export", "export_file", "format_of", "geojson", "left_out", "manifest_path",
-    "pocket_rows", "snapped", "table", "write_manifest",
+    "FORMATS", "WHATS", "Format", "Selection", "Table", "View", "What", "brief", "brief_rows", "claim_rows", "coarsened", "control_rows",
+    "csv_text", "dispute_rows", "event_rows", "explanation_rows", "export", "export_file", "format_of", "geojson", "left_out",
+    "manifest_path", "pocket_rows", "snapped", "table", "write_manifest",
 ]  # fmt: skip

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
@@ -81,12 +81,27 @@ class _Notes:
 
 def brief(picture: Picture, start: date, end: date, form: Format = "md", *, name: str = "") -> str:
     """Return the brief of the days from `start` to `end`, both inclusive, as Markdown or HTML."""
-    notes = _Notes(picture)
-    sections = tuple(one for one in _sections(picture, start, end, notes) if one.lines)
+    sections, notes = _told(picture, start, end)
     shown = {"name": name or "Brief", "start": start, "end": end, "as_of": picture.as_of, "sections": sections}
     if form == "html":
-        return _html().render(**shown, notes=list(notes.all()))
-    return "\n".join(_markdown(str(shown["name"]), start, end, sections, list(notes.all()))) + "\n"
+        return _html().render(**shown, notes=notes)
+    return "\n".join(_markdown(str(shown["name"]), start, end, sections, notes)) + "\n"
+
+
+def brief_rows(picture: Picture, start: date, end: date) -> Iterator[dict[str, Any]]:
+    """The sentences of a brief as rows: its section, its text, how many more claims say so, and the quotes that carry it."""
+    sections, notes = _told(picture, start, end)
+    quotes = {one.number: {key: value for key, value in asdict(one).items() if key != "number"} for one in notes}
+    for section in sections:
+        for line in section.lines:
+            told = [quotes[number] for number in line.notes]
+            yield {"section": section.title, "text": line.text, "more": line.more, "quotes": told}
+
+
+def _told(picture: Picture, start: date, end: date) -> tuple[tuple[Section, ...], list[Note]]:
+    notes = _Notes(picture)
+    sections = tuple(one for one in _sections(picture, start, end, notes) if one.lines)
+    return sections, list(notes.all())
 
 
 def _sections(picture: Picture, start: date, end: date, notes: _Notes) -> Iterator[Section]:
