@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
@@ -23,15 +23,19 @@ MANNER = {
 
 def sentence(picture: Picture, event: Event) -> str:
     """Who did what to whom, where and when, with the counts and the number of independent texts."""
-    verb, to, at = _says().get(event.type, (event.type.replace("_", " "), "with", "at"))
-    who = _names(picture, event.actors) or "Somebody unnamed"
-    parts = [who, verb]
-    where = _where(picture, event.where, at)
-    whom = f"{to} {_names(picture, event.recipients)}".strip() if event.recipients and to != "-" else ""
-    parts += [where, whom] if at == "" else [whom, where]
+    clause = plain(picture, event.type, event.actors, event.recipients, event.where)
     told = f" ({'; '.join(_counted(picture, one) for one in event.counts)})" if event.counts else ""
     seen = f", as {event.witnesses} independent texts say" if event.witnesses > 1 else ""
-    return f"{_day(event.when)}{MANNER.get(event.modality, '')}{' '.join(filter(None, parts))}{told}{seen}."
+    return f"{_day(event.when)}{MANNER.get(event.modality, '')}{clause}{told}{seen}."
+
+
+def plain(picture: Picture, kind: str, actors: Sequence[str], recipients: Sequence[str], where: Where) -> str:
+    """Who did what to whom and where, without day, modality and numbers: "Lake Army took Vellory from Rebels"."""
+    verb, to, at = _says().get(kind, (kind.replace("_", " "), "with", "at"))
+    there = _where(picture, where, at)
+    whom = f"{to} {_names(picture, recipients)}".strip() if recipients and to != "-" else ""
+    parts = [_names(picture, actors) or "Somebody unnamed", verb, *([there, whom] if at == "" else [whom, there])]
+    return " ".join(filter(None, parts))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,7 +11,7 @@ from fastapi.responses import RedirectResponse
 
 from vedette.model import Picture
 from vedette.run import queries
-from vedette.web import api_files, places, readers, rows, shapes
+from vedette.web import api_files, changing, places, readers, rows, shapes
 from vedette.web.api_etag import Tagged
 from vedette.web.api_query import Filter, linked
 from vedette.web.asking import (
@@ -20,6 +21,7 @@ from vedette.web.asking import (
     On,
     Shown,
     days,
+    known_on,
     last_day,
     missing,
     paged,
@@ -144,6 +146,18 @@ def pockets(
     fitting = {one.id for one in queries.pockets_of(shown, wanted)}
     found = [one for one in pockets_until(shown, on) if one.id in fitting]
     return _page(request, response, shown, found, limit, offset, rows.pocket)
+
+
+@router.get("/changes")
+def changes(
+    request: Request,
+    shown: Shown,
+    since: Annotated[date, Query(description="against what was known on this day")],
+    on: On = None,
+) -> list[shapes.ChangeRow]:
+    """What changed hands since a day and up to another, and what is newly disputed or confirmed."""
+    before = known_on(request, min(since, shown.as_of or since))
+    return changing.changed(shown, before, since, on or last_day(shown))
 
 
 @router.get("/places/{place:path}", responses=NOT_THERE)

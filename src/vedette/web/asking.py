@@ -25,8 +25,13 @@ def shown_picture(
     request: Request, as_of: Annotated[date | None, Query(description="as known on this day")] = None
 ) -> Picture:
     """Return the picture that a request asks for."""
+    return known_on(request, as_of)
+
+
+def known_on(request: Request, day: date | None) -> Picture:
+    """Return the picture as it was known on a day; without one, as it is known now."""
     with _computing:
-        picture: Picture = request.app.state.case.picture(as_of)
+        picture: Picture = request.app.state.case.picture(day)
     return picture
 
 

@@ -18,7 +18,7 @@ FEED = 40
 """Events shown at a time."""
 KEPT = 8
 """Feeds of a picture that are kept: the map, the list and its next pages ask for the same."""
-TABS = ("events", "places", "pockets", "disputes", "review", "unresolved", "reports")
+TABS = ("events", "changes", "places", "pockets", "disputes", "review", "unresolved", "reports", "export")
 Word = Annotated[str, Query(max_length=200)]
 
 
@@ -44,6 +44,7 @@ class Asked:
     offset: int = 0
     areas: bool = False
     as_of: date | None = None
+    coarsen: int = 0
 
     @property
     def filtered(self) -> bool:
@@ -53,13 +54,20 @@ class Asked:
             or self.modality or self.disputed or self.reviewed
         )  # fmt: skip
 
+    @property
+    def narrowed(self) -> str:
+        """What files are narrowed to, in words."""
+        named = (self.type.replace("_", " "), self.actor, self.place, self.source, self.modality)
+        days = f"{self.since or 'the beginning'} to {self.until or 'the end'}" if self.since or self.until else ""
+        return ", ".join(filter(None, (*named, days, f"what was known on {self.as_of}" if self.as_of else "")))
+
     def address(self, **changes: object) -> str:
         """The address of the page with some of it changed; `None` leaves a value out."""
         values = {
             "on": self.on, "from": self.since, "to": self.until, "q": self.q, "type": self.type, "actor": self.actor,
             "place": self.place, "source": self.source, "modality": self.modality, "disputed": self.disputed,
             "reviewed": self.reviewed, "tab": self.tab if self.tab != TABS[0] else "", "areas": self.areas,
-            "as_of": self.as_of,
+            "as_of": self.as_of, "coarsen": self.coarsen,
         } | changes  # fmt: skip
         return "/?" + urlencode({name: str(value) for name, value in values.items() if value})
 
@@ -80,11 +88,12 @@ def asked(  # noqa: PLR0913, PLR0917 (each is a word of the address)
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     areas: bool = False,
     as_of: date | None = None,
+    coarsen: Annotated[int, Query(ge=0, le=500_000)] = 0,
 ) -> Asked:
     """Read the address."""
     return Asked(
         on, since, until, q.strip(), type.strip(), actor.strip(), place.strip(), source.strip(), modality.strip(),
-        disputed, reviewed, tab if tab in TABS else TABS[0], offset, areas, as_of,
+        disputed, reviewed, tab if tab in TABS else TABS[0], offset, areas, as_of, coarsen,
     )  # fmt: skip
 
 
@@ -94,7 +103,7 @@ _feeds: dict[tuple[int, Asked], tuple[Picture, list[Event]]] = {}
 
 def feed(picture: Picture, wanted: Asked, day: date) -> list[Event]:
     """The events that fit, the latest first, the undated ones last."""
-    key = (id(picture), replace(wanted, on=day, tab="", offset=0, areas=False))
+    key = (id(picture), replace(wanted, on=day, tab="", offset=0, areas=False, coarsen=0))
     if key not in _feeds or _feeds[key][0] is not picture:
         _feeds[key] = (picture, _found(indexed(picture), wanted, day))
         while len(_feeds) > KEPT:

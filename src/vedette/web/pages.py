@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vedette.model import Picture
 from vedette.web import api, panels, places, readers, rows, sheets
-from vedette.web.asking import Name, On, Shown, days
+from vedette.web.asking import Name, On, Shown, days, known_on
 from vedette.web.feed import Address
 from vedette.web.highlight import segments
 from vedette.web.indexed import indexed
@@ -45,14 +46,14 @@ def index(request: Request, shown: Shown, name: Name, wanted: Address) -> Respon
     """The picture on a day."""
     return rendered(
         "index.html", summary=api.picture(shown, name), case=name, days=days(shown), sides=sides(shown),
-        tiles=request.app.state.tiles, **panels.panel(shown, wanted), **_may(request),
+        tiles=request.app.state.tiles, **panels.panel(shown, wanted, partial(known_on, request)), **_may(request),
     )  # fmt: skip
 
 
 @router.get("/panels")
 def panel(request: Request, shown: Shown, wanted: Address) -> Response:
     """The section that is open, for the script to put in place."""
-    return rendered("panels.html", **panels.panel(shown, wanted), **_may(request))
+    return rendered("panels.html", **panels.panel(shown, wanted, partial(known_on, request)), **_may(request))
 
 
 @router.get("/places/{place:path}")

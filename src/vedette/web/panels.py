@@ -10,7 +10,9 @@ from vedette.model import Picture
 from vedette.run.queries import event_day
 from vedette.web import places, readers, rows
 from vedette.web.asking import last_day
+from vedette.web.changing import WEEK, changed
 from vedette.web.feed import FEED, TABS, Asked, feed
+from vedette.web.files import GRIDS, files, unheeded
 from vedette.web.indexed import indexed
 from vedette.web.pockets import pockets
 from vedette.web.unresolved import names
@@ -20,7 +22,11 @@ LISTED = 200
 MODALITIES = ("happened", "ongoing", "planned", "expected", "possible", "denied")
 
 
-def panel(shown: Picture, wanted: Asked) -> dict[str, Any]:
+Known = Callable[[date], Picture]
+"""Gives the picture as it was known on a day."""
+
+
+def panel(shown: Picture, wanted: Asked, known: Known) -> dict[str, Any]:
     """Everything that the sections need for an address."""
     day = wanted.on or last_day(shown)
     index = indexed(shown)
@@ -35,7 +41,10 @@ def panel(shown: Picture, wanted: Asked) -> dict[str, Any]:
         "unresolved": len(names(shown)),
         "reports": len(shown.reports),
     }
-    return {"day": day, "wanted": wanted, "tabs": TABS, "counts": counts, **_SECTIONS[wanted.tab](shown, wanted, day)}
+    told = {"day": day, "wanted": wanted, "tabs": TABS, "counts": counts}
+    if wanted.tab == "changes":  # the one section that asks for a second picture
+        return {**told, **_changes(shown, wanted, day, known)}
+    return {**told, **_SECTIONS[wanted.tab](shown, wanted, day)}
 
 
 def _events(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
@@ -53,6 +62,14 @@ def _events(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
         "modalities": MODALITIES,
         "sources": sorted(index.reports_by),
     }
+
+
+def _changes(shown: Picture, wanted: Asked, day: date, known: Known) -> dict[str, Any]:
+    since = wanted.since or day - WEEK
+    before = known(min(since, shown.as_of or since))
+    found = changed(shown, before, since, wanted.until or day)
+    kinds = {kind: [one for one in found if one.kind == kind] for kind in dict.fromkeys(one.kind for one in found)}
+    return {"since": since, "until": wanted.until or day, "kinds": kinds}
 
 
 def _places(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
@@ -113,6 +130,10 @@ def _reports(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
     }
 
 
+def _export(_shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
+    return {"files": files(wanted, day), "grids": GRIDS, "unheeded": unheeded(wanted)}
+
+
 _SECTIONS: dict[str, Callable[[Picture, Asked, date], dict[str, Any]]] = {
     "events": _events,
     "places": _places,
@@ -121,4 +142,5 @@ _SECTIONS: dict[str, Callable[[Picture, Asked, date], dict[str, Any]]] = {
     "review": _review,
     "unresolved": _unresolved,
     "reports": _reports,
+    "export": _export,
 }

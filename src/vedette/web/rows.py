@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import quote as url_quote
 
-from vedette.model import Picture
+from vedette.export import MANNER, plain
+from vedette.model import Picture, Where
 from vedette.model.claim import GroundedClaim, Quantity
 from vedette.model.views import Control, Dispute, Event, Pocket
 from vedette.model.when import When
@@ -95,7 +96,7 @@ def claim(picture: Picture, one: GroundedClaim) -> shapes.ClaimRow:
         speaker=one.speaker_name or (picture.world.actor_name(one.speaker) if one.speaker else ""),
         number=_number(one.claim.quantity),
         confidence=round(one.claim.confidence, 3),
-        summary=_summary(picture, one.type, one.actors, one.recipients, one.where.places, one.where.relation),
+        summary=summary(picture, one.type, one.claim.modality, one.actors, one.recipients, one.where),
         quote=quote(picture, one),
     )
 
@@ -104,30 +105,17 @@ def _number(quantity: Quantity | None) -> str:
     return f"{quantity.text} {quantity.unit}".strip() if quantity else ""
 
 
-def _summary(
-    picture: Picture,
-    kind: str,
-    acting: tuple[str, ...],
-    receiving: tuple[str, ...],
-    where: tuple[str, ...],
-    relation: str | None,
+def summary(
+    picture: Picture, kind: str, modality: str, acting: tuple[str, ...], receiving: tuple[str, ...], where: Where
 ) -> str:
-    """Say in one line who did what to whom and where."""
-    world = picture.world
-    parts = [", ".join(map(world.actor_name, acting)), kind.replace("_", " ")]
-    if receiving:
-        parts.append("→ " + ", ".join(map(world.actor_name, receiving)))
-    if where:
-        joint = " and " if relation == "between" else ", "
-        word = (relation or "in").replace("_", " ")
-        parts.append(f"{word if word != 'part of' else 'in part of'} {joint.join(map(world.place_name, where))}")
-    text = " ".join(part for part in parts if part)
+    """Say in one line who did what to whom and where; a plan or a denial says so first."""
+    text = MANNER.get(modality, "") + plain(picture, kind, acting, receiving, where)
     return text[:1].upper() + text[1:]
 
 
 def event_summary(picture: Picture, one: Event) -> str:
     """Say an event in one line."""
-    return _summary(picture, one.type, one.actors, one.recipients, one.where.places, one.where.relation)
+    return summary(picture, one.type, one.modality, one.actors, one.recipients, one.where)
 
 
 def event(picture: Picture, one: Event) -> shapes.EventRow:

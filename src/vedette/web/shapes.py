@@ -146,6 +146,17 @@ class PocketRow(Row):
     quotes: list[Quote]
 
 
+class ChangeRow(Row):
+    """One change: a place that changed hands, or what is newly disputed or confirmed. `id` is that of the event or dispute."""
+
+    kind: str
+    on: date | None
+    text: str
+    id: str
+    places: list[Named]
+    quotes: list[Quote]
+
+
 class PublicationRow(Row):
     """One outlet putting a report out."""
 

@@ -8,7 +8,7 @@ import { change, json, now } from "./state.js";
 import { Timeline } from "./timeline.js";
 
 let map = null;
-const panels = new Panels(() => refresh());
+const panels = new Panels(() => refresh(), (day) => timeline?.since(day));
 const detail = new Detail();
 const review = new Review({ changed, detail });
 new Reader(review);

@@ -1,12 +1,12 @@
 // The sections and their filter: each change of the address asks the server for the section that is open.
 import { address, change, now } from "./state.js";
 
-const WORDS = ["q", "type", "actor", "place", "source", "modality", "reviewed", "disputed"];
+const WORDS = ["q", "type", "actor", "place", "source", "modality", "reviewed", "disputed", "coarsen"];
 
 export class Panels {
-  constructor(changed) {
+  constructor(changed, since) {
     this.box = document.getElementById("panels");
-    this.changed = changed;
+    Object.assign(this, { changed, since });
     this.turn = 0;
     this.box.addEventListener("click", (event) => this.clicked(event));
     this.box.addEventListener("input", (event) => event.target.closest("#filters") && this.typed(event.target));
@@ -35,7 +35,7 @@ export class Panels {
   }
 
   clear(kept = {}) {
-    change({ ...Object.fromEntries([...WORDS, "from", "to"].map((word) => [word, ""])), ...kept });
+    change({ ...Object.fromEntries([...WORDS.filter((word) => word !== "coarsen"), "from", "to"].map((word) => [word, ""])), ...kept });
     return this.changed();
   }
 
@@ -47,6 +47,7 @@ export class Panels {
 
   filter() {
     const form = document.getElementById("filters");
+    if (form.elements.from?.value) this.since(form.elements.from.value);
     for (const field of form.elements) {
       if (WORDS.includes(field.name)) change({ [field.name]: field.type === "checkbox" ? field.checked && "true" : field.value.trim() });
     }

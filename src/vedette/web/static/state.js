@@ -1,5 +1,5 @@
 // The state of the page is its address: the day, the period, the filter, the section, what is open, and the map's view.
-const KEPT = ["on", "from", "to", "as_of", "q", "type", "actor", "place", "source", "modality", "disputed", "reviewed", "tab", "areas"];
+const KEPT = ["on", "from", "to", "as_of", "q", "type", "actor", "place", "source", "modality", "disputed", "reviewed", "tab", "areas", "coarsen"];
 
 export const now = () => new URL(location.href).searchParams;
 

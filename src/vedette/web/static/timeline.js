@@ -9,7 +9,7 @@ export class Timeline {
   constructor(days, shown) {
     Object.assign(this, { shown });
     for (const id of ["on", "from", "to", "whole", "slider", "chart", "play"]) this[id] = document.getElementById(id);
-    this.status = document.getElementById("shown-day");
+    this.told = { events: document.getElementById("day-events"), reports: document.getElementById("day-reports") };
     document.getElementById("time").addEventListener("submit", (event) => event.preventDefault());
     this.take(days);
     if (this.days.length) this.start();
@@ -72,20 +72,28 @@ export class Timeline {
     this.shown();
   }
 
+  // Another section set the first day of the period.
+  since(day) {
+    this.from.value = day;
+    change({ from: day });
+    this.mark();
+  }
+
   mark() {
     const found = this.days.find((one) => one.day === this.day);
     this.slider.value = Math.round((Date.parse(`${this.day}T00:00Z`) - this.first) / DAY);
     this.slider.setAttribute("aria-valuetext", this.day);
     this.whole.hidden = !this.from.value && !this.to.value;
     const several = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
-    this.status.textContent = `${several(found?.events ?? 0, "event")}, ${several(found?.reports ?? 0, "report")} on this day`;
+    this.told.events.textContent = several(found?.events ?? 0, "event");
+    this.told.reports.textContent = `${several(found?.reports ?? 0, "report")} on this day`;
     this.draw();
   }
 
   run() {
     if (this.slider.value === this.slider.max) this.slider.value = 0;
     this.timer = setInterval(() => this.step(), 450);
-    this.told("Pause", "true");
+    this.say("Pause", "true");
   }
 
   step() {
@@ -96,10 +104,10 @@ export class Timeline {
   stop() {
     clearInterval(this.timer);
     this.timer = null;
-    this.told("Play", "false");
+    this.say("Play", "false");
   }
 
-  told(word, pressed) {
+  say(word, pressed) {
     this.play.textContent = word;
     this.play.setAttribute("aria-pressed", pressed);
   }
