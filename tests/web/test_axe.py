@@ -1,4 +1,4 @@
-"""What axe-core, the checker of the field, says of every section and sheet, light and dark."""
+"""What axe-core, the checker of the field, says of every section and sheet, light and dark, wide and narrow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .lake import lake
 
 pytestmark = NEEDS_BROWSER
 SERIOUS = frozenset({"serious", "critical"})
-SECTIONS = ("events", "places", "disputes", "review", "unresolved", "reports")
+SECTIONS = ("events", "changes", "places", "pockets", "disputes", "review", "unresolved", "reports", "export")
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +41,11 @@ def faults(page: Page) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("width", [1300, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_sections_and_sheets_have_no_serious_fault(page: Page, case: Case, scheme: str) -> None:
+def test_sections_and_sheets_have_no_serious_fault(page: Page, case: Case, scheme: str, width: int) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 850})
     base = page.url.split("/?")[0].rstrip("/")
     picture = case.picture()
     event = max(picture.events, key=lambda one: len(one.claims))
@@ -53,6 +55,8 @@ def test_sections_and_sheets_have_no_serious_fault(page: Page, case: Case, schem
         f"reports/{case.find_report('one.txt').id}",
         "places/vellory",
         "actors/guard",
+        "sources/Valley%20Courier",
+        f"reports/{case.find_report('one.txt').id}/why",
     )
     found = {}
     for name in SECTIONS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zlib
@@ -12,6 +13,8 @@ from threading import Thread
 
 import pytest
 from fastapi.testclient import TestClient
+from pmtiles.tile import Compression, TileType
+from pmtiles.writer import Writer
 
 from vedette.errors import InputError
 from vedette.web import app
@@ -19,6 +22,21 @@ from vedette.web.tiles import tiles
 
 from .browser import NEEDS_BROWSER, PATIENCE, READY, browsing, served
 from .war import Desk, war
+
+BLUE = """async (source) => {
+    const image = Object.assign(new Image(), { src: source });
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+    const pen = canvas.getContext("2d");
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, image.width, image.height);
+    let blue = 0;
+    for (let i = 0; i < data.length; i += 4) blue += data[i + 2] > 200 && data[i] < 60 && data[i + 1] < 60;
+    return blue / (data.length / 4);
+}"""
+"""The share of blue pixels in a picture."""
+ZOOMS = 5
+"""Levels of the made-up tiles: the map looks at the third."""
 
 
 def picture() -> bytes:
@@ -71,6 +89,35 @@ def test_tiles_of_an_address_that_the_user_set_are_drawn(server: tuple[str, list
         page.wait_for_selector(READY, timeout=PATIENCE)
         page.wait_for_timeout(500)
     assert any(one.endswith(".png") for one in asked)
+
+
+@NEEDS_BROWSER
+def test_a_file_of_tiles_is_drawn(tmp_path: Path) -> None:
+    file = tmp_path / "own.pmtiles"
+    with file.open("wb") as out:
+        writer = Writer(out)
+        for tile in range((4**ZOOMS - 1) // 3):
+            writer.write_tile(tile, picture())
+        writer.finalize(
+            {
+                "tile_type": TileType.PNG, "tile_compression": Compression.NONE,
+                "min_lon_e7": -1_800_000_000, "min_lat_e7": -850_000_000, "max_lon_e7": 1_800_000_000,
+                "max_lat_e7": 850_000_000, "center_zoom": 3, "center_lon_e7": 0, "center_lat_e7": 0,
+            },
+            {},
+        )  # fmt: skip
+    ranges: list[str] = []
+    with served(Desk("north-war", war()), tiles(str(file))) as address, browsing() as page:
+        page.on(
+            "request", lambda one: ranges.append(one.headers.get("range", "")) if "own.pmtiles" in one.url else None
+        )
+        page.goto(f"{address}/?at=3/0/0")
+        page.wait_for_selector(READY, timeout=PATIENCE)
+        page.wait_for_timeout(1000)
+        shot = page.locator("#map canvas").screenshot()
+        blue = page.evaluate(BLUE, f"data:image/png;base64,{base64.b64encode(shot).decode()}")
+    assert len([one for one in ranges if one.startswith("bytes=")]) > 1
+    assert blue > 0.9
 
 
 def test_a_file_of_tiles_is_read_by_ranges(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -27,6 +27,7 @@ from vedette.web.asking import (
     paged,
     pockets_until,
 )
+from vedette.web.explained import explained
 from vedette.web.shapes import Page, Row
 from vedette.web.sides import sides
 
@@ -35,6 +36,7 @@ Made = TypeVar("Made", bound=Row)
 
 router = APIRouter(prefix="/api", route_class=Tagged)
 router.include_router(api_files.router)
+NOT_READ: api_files.Answers = {405: {"description": "this picture is for looking only"}}
 NOT_THERE: api_files.Answers = {404: {"description": "nothing of that id is in this picture"}}
 
 
@@ -178,6 +180,12 @@ def reports(
 def one_report(shown: Shown, report: str) -> shapes.ReportFull:
     """A report with its text and its claims."""
     return readers.full(shown, readers.find(shown, report))
+
+
+@router.get("/reports/{report}/why", responses=NOT_THERE | NOT_READ)
+def why(request: Request, shown: Shown, report: str) -> list[dict[str, Any]]:
+    """Why a report was read as it was, a row a sentence: parse, patterns that fired, claims, cues for modality."""
+    return explained(request, readers.find(shown, report).id)
 
 
 @router.get("/{rest:path}", include_in_schema=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Request
@@ -68,6 +69,13 @@ class Name(_Order):
     sort: Line = ""
 
 
+class Dated(_Order):
+    """The day an undated report was published."""
+
+    report: Id
+    published: date
+
+
 class Done(BaseModel):
     """What was done, in words, and the judgement that can be taken back, if there is one."""
 
@@ -121,6 +129,13 @@ def retract(request: Request, order: Taken) -> Done:
     """Take a judgement back."""
     taken = _desk(request).retract(order.judgement)
     return Done(said=f"Taken back: {taken.verdict}")
+
+
+@router.post("/date")
+def set_date(request: Request, order: Dated) -> Done:
+    """Give a report its day, and date its claims by it."""
+    _desk(request).case.date(order.report, order.published)
+    return Done(said=f"Published on {order.published}: its claims are dated by it now")
 
 
 @router.post("/name")

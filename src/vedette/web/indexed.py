@@ -62,6 +62,12 @@ class Indexed:
         return found
 
     @cached_property
+    def undated(self) -> int:
+        """How many reports nobody knows the day of."""
+        known = {one for one, rows in self.picture.publications.items() if any(row.published for row in rows)}
+        return len(self.picture.reports.keys() - known)
+
+    @cached_property
     def sources_of(self) -> dict[str, frozenset[str]]:
         """The outlets of each event."""
         publications, claims = self.picture.publications, self.picture.claims

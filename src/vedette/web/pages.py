@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from vedette.model import Picture
 from vedette.web import api, panels, places, readers, rows, sheets
 from vedette.web.asking import Name, On, Shown, days, known_on
+from vedette.web.explained import explained
 from vedette.web.feed import Address
 from vedette.web.highlight import segments
 from vedette.web.indexed import indexed
@@ -101,11 +102,21 @@ def report(request: Request, shown: Shown, name: Name, report: str, claim: str =
     claims = indexed(shown).claims_of.get(found.id, [])
     marks = readers.marks(claims)
     return _sheet(
-        request, "report", name, part, title=found.title or "Untitled report", report=readers.full(shown, found),
+        request, "report", name, part, title=rows.title(found), report=readers.full(shown, found),
         head=segments(found.text, marks, 0, len(found.title)), language=found.language,
         body=segments(found.text, marks, found.body_start), chosen=claim,
         claims=[rows.claim(shown, one) for one in claims], rejected=shown.review.rejected,
         judged=shown.review.of, types=_types(request, shown),
+    )  # fmt: skip
+
+
+@router.get("/reports/{report}/why")
+def why(request: Request, shown: Shown, name: Name, report: str, claim: str = "", part: bool = False) -> Response:
+    """Why a report was read as it was, sentence by sentence; `claim` is the one asked about."""
+    found = readers.find(shown, report)
+    return _sheet(
+        request, "why", name, part, title=f"Why it was read so: {rows.title(found)}", chosen=claim,
+        report=readers.report(shown, found), sentences=explained(request, found.id),
     )  # fmt: skip
 
 

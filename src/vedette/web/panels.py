@@ -58,6 +58,7 @@ def _events(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
         "hidden": len(shown.events) - len(found),
         "later": sum((event_day(one) or day) > day for one in shown.events) if wanted.until is None else 0,
         "more": wanted.offset + FEED if wanted.offset + FEED < len(found) else None,
+        "undated": index.undated,
         "types": index.types,
         "modalities": MODALITIES,
         "sources": sorted(index.reports_by),

@@ -9,16 +9,26 @@ from urllib.parse import quote as url_quote
 from vedette.export import MANNER, plain
 from vedette.model import Picture, Where
 from vedette.model.claim import GroundedClaim, Quantity
+from vedette.model.report import Report
 from vedette.model.views import Control, Dispute, Event, Pocket
 from vedette.model.when import When
 from vedette.web import shapes
 from vedette.web.sides import colours
+
+OPENING = 9
+"""Words of a report that stand for its title."""
 
 
 def report_url(report: str, claim: str = "") -> str:
     """Where the reader shows a report, at the words of a claim."""
     base = f"/reports/{url_quote(report, safe='')}"
     return f"{base}?claim={url_quote(claim, safe='')}#c-{url_quote(claim, safe='')}" if claim else base
+
+
+def title(report: Report) -> str:
+    """The title of a report, or where it has none the words that it begins with."""
+    words = report.title.split() or report.text.split(maxsplit=OPENING)[:OPENING]
+    return " ".join(words) + ("" if report.title.split() else " …")
 
 
 def actors(picture: Picture, ids: Iterable[str]) -> list[shapes.Named]:
@@ -64,7 +74,7 @@ def quote(picture: Picture, claim: GroundedClaim) -> shapes.Quote:
     return shapes.Quote(
         claim=claim.id,
         report=span.report,
-        title=(report.title if report else "") or "Untitled report",
+        title=title(report) if report else "",
         source=first.source if first else "",
         published=first.published if first else None,
         quote=span.quote,

@@ -64,7 +64,7 @@ export class Detail {
 
   look(target) {
     this.box.focus({ preventScroll: true });
-    const chosen = target.searchParams.get("claim") && this.part.querySelector("mark.chosen");
+    const chosen = target.searchParams.get("claim") && this.part.querySelector("mark.chosen, [data-chosen-part]");
     this.box.closest(".side").scrollTop = 0;
     if (innerWidth < 900) this.box.scrollIntoView();
     if (chosen) chosen.scrollIntoView({ block: "center" });

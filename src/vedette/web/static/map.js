@@ -1,5 +1,6 @@
 // The map: land, the theatre's layers, control, events and pockets. All of it comes from this server.
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
+import { borders } from "./borders.js";
 import { Labels } from "./labels.js";
 import { haloes } from "./haloes.js";
 import { change, json, now } from "./state.js";
@@ -55,10 +56,7 @@ function sheet(href) {
 
 async function background() {
   const atlas = await (await fetch("/static/vendor/countries-50m.json")).json();
-  return {
-    land: topojson.feature(atlas, atlas.objects.land),
-    borders: topojson.mesh(atlas, atlas.objects.countries, (a, b) => a !== b),
-  };
+  return { land: topojson.feature(atlas, atlas.objects.land), ...borders(atlas) };
 }
 
 function style(world, theatre) {
@@ -68,7 +66,7 @@ function style(world, theatre) {
     version: 8,
     sources: {
       ...(own && { own }),
-      land: source(world.land), borders: source(world.borders), theatre: source(theatre),
+      land: source(world.land), settled: source(world.settled), disputed: source(world.disputed), theatre: source(theatre),
       control: source(EMPTY), events: source(EMPTY), pockets: source(EMPTY),
     },
     layers: layers(ink(), Boolean(own)),

@@ -31,6 +31,9 @@ export class Review {
     if (form.matches("[data-correct]")) {
       event.preventDefault();
       await this.send("/desk/judge", { verdict: "correct", claim: form.dataset.correct, field: form.field.value, value: form.value.value });
+    } else if (form.matches("[data-date-form]")) {
+      event.preventDefault();
+      await this.send("/desk/date", { report: form.dataset.dateForm, published: form.published.value });
     } else if (form.matches("[data-resolve-form]")) {
       event.preventDefault();
       const card = form.closest("[data-name]");

@@ -29,7 +29,8 @@ function ground(c, own) {
     ...(own ? [{ id: "own", type: "raster", source: "own" }] : []),
     { id: "areas", type: "fill", source: "theatre", filter: polygon, paint: { "fill-color": c.area, "fill-opacity": 0.18 } },
     { id: "area-edges", type: "line", source: "theatre", filter: polygon, paint: { "line-color": c.area, "line-opacity": 0.5 } },
-    { id: "borders", type: "line", source: "borders", paint: { "line-color": c.border, "line-width": 1.2 } },
+    { id: "borders", type: "line", source: "settled", paint: { "line-color": c.border, "line-width": 1.2 } },
+    { id: "disputed", type: "line", source: "disputed", paint: { "line-color": c.border, "line-width": 1.4, "line-dasharray": [3, 2] } },
     { id: "rivers", type: "line", source: "theatre", filter: kind("river"), paint: { "line-color": c.river, "line-width": 2 } },
     {
       id: "lines", type: "line", source: "theatre", paint: { "line-color": c.border, "line-dasharray": [3, 2] },

@@ -3,6 +3,7 @@ import { change, json, now } from "./state.js";
 /* global Plot, d3 */
 const DAY = 86_400_000;
 const HEIGHT = 106;
+const BACK = 400; // days before the first report that are drawn: one aside on an older war should not press all else into a corner
 const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
 export class Timeline {
@@ -16,7 +17,10 @@ export class Timeline {
   }
 
   take(days) {
-    this.days = days.map((one) => ({ ...one, at: new Date(`${one.day}T00:00Z`) }));
+    const all = days.map((one) => ({ ...one, at: new Date(`${one.day}T00:00Z`) }));
+    const begin = (all.find((one) => one.reports)?.at.getTime() ?? -Infinity) - BACK * DAY;
+    this.days = all.filter((one) => one.at.getTime() >= begin);
+    this.before = all.filter((one) => one.at.getTime() < begin).reduce((sum, one) => sum + one.events, 0);
   }
 
   async load() {
@@ -86,7 +90,7 @@ export class Timeline {
     this.whole.hidden = !this.from.value && !this.to.value;
     const several = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
     this.told.events.textContent = several(found?.events ?? 0, "event");
-    this.told.reports.textContent = `${several(found?.reports ?? 0, "report")} on this day`;
+    this.told.reports.textContent = `${several(found?.reports ?? 0, "report")} on this day${this.before ? `; ${several(this.before, "event")} before ${this.days[0].day} not drawn` : ""}`;
     this.draw();
   }
 
