@@ -9,7 +9,7 @@ COMPILE := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup demo test lint lock model train subject second clean
+.PHONY: setup demo test lint lock model train subject second scene clean
 
 setup: $(READY)
 
@@ -71,6 +71,10 @@ model: $(READY) .venv-train/.ready
 # The small judgement on whether a text is about war: seconds.
 subject: $(READY)
 	$(BIN)/python -m training.subject --to src/vedette/annotate/data
+
+# The weights of the places that claims inherit: printed, with what they are worth held out.
+scene: $(READY)
+	$(BIN)/python -m training.scene --gold $(GOLD)
 
 # The second opinion on claims, after a change of patterns: a minute.
 GOLD ?= ../shared/gold

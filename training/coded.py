@@ -48,20 +48,24 @@ class Coded:
                 yield i, claim, ok
 
 
-def gold_texts(gold: Path, annotator: Annotator) -> Iterator[Coded]:
-    """The hand-coded reports, read with the theatre of the example as a user would."""
+def gold_docs(gold: Path, name: str, annotator: Annotator) -> Iterator[tuple[Path, Report, Doc]]:
+    """Hand-coded reports, read with the theatre of the example as a user would."""
     with tempfile.TemporaryDirectory() as base:
         (Path(base) / "theatre.toml").write_text(THEATRE.read_text(encoding="utf-8"), encoding="utf-8")
         coder = Coder(Path(base))
+    files = sorted((gold / name / "reports").glob("*.txt"))
+    reports = [one[0] for path in files for one in read([path], Fields(), now=datetime.now(UTC))]
+    docs = annotate([report.text for report in reports], annotator, names=coder.names)
+    yield from zip(files, reports, docs, strict=True)
+
+
+def gold_texts(gold: Path, annotator: Annotator) -> Iterator[Coded]:
+    """The hand-coded reports with their facts."""
     for name in ("seeds", "dispatches"):
         facts: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for line in (gold / name / "gold.jsonl").read_text(encoding="utf-8").splitlines():
             facts[json.loads(line)["report"]].append(json.loads(line))
-        files = sorted((gold / name / "reports").glob("*.txt"))
-        pairs = [one for path in files for one in read([path], Fields(), now=datetime.now(UTC))]
-        reports = [one[0] for one in pairs]
-        docs = annotate([report.text for report in reports], annotator, names=coder.names)
-        for path, report, doc in zip(files, reports, docs, strict=True):
+        for path, report, doc in gold_docs(gold, name, annotator):
             body = report.text.find("\n\n") + 2 if name == "dispatches" else 0
             yield matched(f"{name} {path.stem}", report, doc, list(spans(report.text, facts[path.stem])), body)
 

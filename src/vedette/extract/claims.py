@@ -14,40 +14,25 @@ from vedette.extract.listing import Listing
 from vedette.extract.matching import Match, Matcher
 from vedette.extract.modality import Modalities
 from vedette.extract.nominals import Nominal, Nominals
-from vedette.extract.places import Places, fronted
+from vedette.extract.people import People
+from vedette.extract.places import Places
 from vedette.extract.quantities import Quantities
 from vedette.extract.quoting import quote
 from vedette.extract.repairs import repair
 from vedette.extract.second import Second, can_read, judged, shipped
 from vedette.extract.setting import tells_of_no_war
 from vedette.extract.subject_matter import is_about_war
-from vedette.extract.syntax import children, coordinated, is_stretch, resolved
+from vedette.extract.syntax import children, resolved
 from vedette.extract.times import Times
-from vedette.model import Claim, Mention, Modality, Participant, Quantity, Relation, Report, Role
+from vedette.extract.whereabouts import PLACE_ROLES, UNPLACED, Whereabouts
+from vedette.model import Claim, Mention, Modality, Participant, Quantity, Report, Role
 
-PEOPLE = {
-    "actor": {"actor", "people"},
-    "person": {"person", "people", "civilian"},
-    "weapon": {"weapon"},
-    "place": {"place"},
-}
-"""Which needs a role's kinds are met by."""
-PLACE_ROLES: tuple[Role, ...] = ("place", "origin", "destination")
-RELATION: dict[str, Relation] = {"origin": "from", "destination": "toward"}
 TRYING_COUNTS = frozenset({"fighting"})
 """Families in which an attempt is the thing itself: who tries to attack attacks."""
-UNPLACED = frozenset({"infighting", "supply_shortage"})
-"""Types that are told of an actor, not of a place."""
-FOCUSED = frozenset({"territory", "fighting", "means", "people", "civilians"})
-"""Families whose acts happen somewhere: where the words tell no place, it is the one spoken of just before."""
 NAMELESS = frozenset({"clash", "agreement"})
 """Types of which a report may tell without naming anybody or any place: the sides are understood."""
-STILL = frozenset({"encircle"})
-"""Types in which nothing moves, beside states: "from A" tells where somebody stands, not where it happens."""
 UNDERSTOOD = frozenset({"attack", "air_strike", "shelling", "encircle"})
 """Types that may name nobody where the clause speaks of the act itself: "the assault resumed on Friday"."""
-FINEST = "between"
-"""A stretch between places is finer than the area that is named beside it."""
 BARE = 0.85
 """Factor of confidence for each of actor and place that a claim lacks."""
 
@@ -118,6 +103,8 @@ class Reader:
         self.modalities = Modalities(words)
         self.quantities = Quantities(words)
         self.times = Times(doc, report, words)
+        self.people = People(self.nominals, words)
+        self.where = Whereabouts(self.nominals, self.places, self.quantities, words)
         self.listing = Listing(doc, report, self.places, words)
         self.acts = Acts(self.nominals, words, self._best)
         self._chosen: dict[int, Match | None] = {}
@@ -166,22 +153,18 @@ class Reader:
     def _of(self, match: Match, event: EventType) -> Iterator[Claim]:
         act, toll = self.acts.of(match), self.acts.toll(match)
         trigger = match.trigger
-        actors = self._people(act or match, "actor", ())
-        recipients = self._people(match, "recipient", tuple(one.mention.span for one in actors))
-        things = self._people(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
-        places = self._in_part(match, self._places(match) or (self._places(act) if act is not None else []))
-        if event.family in FOCUSED and event.id not in UNPLACED:
-            far = bool(actors or recipients) or self._nameless(match, event)
-            if self._quantities(match, actors, recipients) and self.quantities.adds_up(trigger):
-                places = [one for one in places if one.mention.antecedent is None] or self.places.area(trigger)
-            else:
-                places = self._in_mind(trigger, places, far=far)
-        if not (actors or recipients or places or match.entry.pattern.toll or self._nameless(match, event)):
+        actors = self.people.of(act or match, "actor", ())
+        recipients = self.people.of(match, "recipient", tuple(one.mention.span for one in actors))
+        things = self.people.of(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
+        counted = bool(self._quantities(match, actors, recipients))
+        somebody = bool(actors or recipients) or self._nameless(match, event)
+        places = self.where.told(match, act, event, somebody=somebody, counted=counted)
+        if not (somebody or places or match.entry.pattern.toll):
             return
         told = [*self._as("instrument", things), *places, *self._speaker(match)]
         modality = self.modalities.of(trigger, attempts_count=attempts_count(event))
         if toll is not None:
-            recipients = self._killed(toll, actors) or recipients
+            recipients = self.people.killed(toll, actors) or recipients
         if act is not None and {one.mention.name for one in actors} & {one.mention.name for one in recipients}:
             event = self.lexicon.codebook.types.get("clash", event)  # who dies in an attack of their own has met a foe
         for who, whom, number in self._counted(toll or match, actors, recipients):
@@ -202,11 +185,6 @@ class Reader:
         token = resolved(word, self.nominals.antecedents) if word is not None else None
         if token is not None and (token.lower_ != "it" or token.i in self.nominals.antecedents):
             yield Participant("speaker", self.nominals.of(token).mention)
-
-    def _killed(self, toll: Match, actors: list[Nominal]) -> list[Nominal]:
-        """Whom a toll names: "killing five policemen", but not "killing five"."""
-        found = self._people(toll, "recipient", tuple(one.mention.span for one in actors))
-        return [one for one in found if one.token.pos_ != "NUM" or one.mention.antecedent is not None]
 
     def _counted(
         self, match: Match, actors: list[Nominal], recipients: list[Nominal]
@@ -241,133 +219,8 @@ class Reader:
             round(pattern.confidence * BARE**lacking, 3), pattern.id,
         )  # fmt: skip
 
-    def _in_mind(self, trigger: Token, places: list[Participant], *, far: bool) -> list[Participant]:
-        """The places told, or where none is (or only a country), the place of the claim before.
-
-        `far`: failing that, the place of the headline, for a claim that names somebody.
-        """
-        if places and not all(self.nominals.is_country(one.mention) for one in places):
-            told = [one for one in places if one.role == "place"]
-            if told and (not self.places.last or not _aside(trigger)):
-                self.places.last = told
-            return places
-        return self.places.focus(trigger, far=far) or places
-
-    def _in_part(self, match: Match, places: list[Participant]) -> list[Participant]:
-        """ "Almost entirely freed": of a part, whatever the place is."""
-        if not any(child.lemma_.casefold() in self.lexicon.cues("partly") for child in _adverbs(match.trigger)):
-            return places
-        return [replace(one, relation=one.relation or "part_of") for one in places]
-
     def _as(self, role: Role, nominals: Iterable[Nominal]) -> list[Participant]:
         return [Participant(role, one.mention) for one in nominals]
-
-    # ------------------------------------------------------------------ who
-
-    def _people(self, match: Match, role: Role, taken: tuple[object, ...]) -> list[Nominal]:
-        """Who fills a role: the first function that somebody of the right kind fills."""
-        wanted = set().union(*(PEOPLE.get(kind, set()) for kind in match.entry.type.roles.get(role, ("weapon",))))
-        both = role == "actor" and match.entry.type.symmetric
-        found: list[Nominal] = []
-        for function in match.entry.pattern.roles.get(role, ()):
-            for word in match.frame.function(function):
-                for one in coordinated(word):
-                    nominal = self._person(resolved(one, self.nominals.antecedents), wanted, role, function)
-                    if nominal is None or nominal.mention.span in taken or nominal in found:
-                        continue
-                    if not self.nominals.is_bare_count(nominal):
-                        found.append(nominal)
-            if found and not both:
-                break
-        return found
-
-    def _person(self, token: Token, wanted: set[str], role: Role, function: str) -> Nominal | None:
-        nominal = self.nominals.of(token)
-        if role != "actor" and nominal.kind == "place" and "weapon" not in wanted:
-            return self._owner(token, wanted)
-        if nominal.needs & wanted:
-            if nominal.kind == "place" and token.pos_ != "PROPN":
-                return self._owner(token, wanted)
-            return nominal
-        return self._owner(token, wanted) if function in {"object", "subject", "on", "of"} else None
-
-    def _owner(self, token: Token, wanted: set[str]) -> Nominal | None:
-        """Whose a place or thing is: "rebel positions", "the stronghold of the militia"."""
-        if token.pos_ != "NOUN" and not self.nominals.is_weapon_name(token):
-            return None
-        for child in children(token, "nmod:poss", "compound", "nmod", "amod", "nmod:desc"):
-            if child.pos_ == "ADJ" and token.lemma_.casefold() in self.lexicon.cues("soil"):
-                continue
-            if child.pos_ == "PRON" and token.lemma_.casefold() in self.lexicon.cues("of_a_place"):
-                continue
-            if child.dep_ == "nmod" and not any(case.lower_ in {"of", "by"} for case in children(child, "case")):
-                continue
-            nominal = self.nominals.of(resolved(child, self.nominals.antecedents))
-            if nominal.needs & wanted and nominal.kind in {"actor", "person"}:
-                return nominal
-        return None
-
-    # ------------------------------------------------------------------ where
-
-    def _places(self, match: Match) -> list[Participant]:
-        found: list[Participant] = []
-        if match.entry.type.state and (stretch := self.places.stretch(match.frame.prepositions)):
-            return stretch
-        if match.entry.type.state and (named := self._named_behind(match.trigger)):
-            return named
-        for role in PLACE_ROLES:
-            if role == "place" and "place" not in match.entry.type.roles and "place" not in match.entry.pattern.roles:
-                continue
-            found.extend(self._in_role(match, role))
-        if any(one.role in PLACE_ROLES for one in found):
-            return _distinct(found)
-        verb = match.frame.verb
-        still = match.entry.type.state or match.entry.type.id in STILL
-        near = self.places.around(match.trigger, static=still) or (
-            self.places.around(verb, static=True) if verb is not None else []
-        )
-        if not near:
-            nouns = (match.frame.object, match.frame.subject, match.frame.clause, *_last(match.frame.prepositions))
-            near = [one for noun in nouns if noun is not None for one in self._beside(noun)][:1]
-        return _distinct(near or list(fronted(match.trigger, self.places)))
-
-    def _named_behind(self, trigger: Token) -> list[Participant]:
-        """ "The last stronghold in the area: Tarn": the name that stands for the noun itself."""
-        names = [one for one in children(trigger, "appos") if one.pos_ == "PROPN" and trigger.pos_ == "NOUN"]
-        return [place for one in names if self.nominals.of(one).kind == "place" for place in self.places.of(one)]
-
-    def _beside(self, noun: Token) -> list[Participant]:
-        """The places that a noun phrase names for itself: "the rebels in Selwa"."""
-        return self.places.around(noun, static=True) if noun.pos_ != "PRON" else []
-
-    def _in_role(self, match: Match, role: Role) -> list[Participant]:
-        """The places of a role: of the first function that names one; a country or "the town" only if no other does."""
-        functions = match.entry.pattern.roles.get(role, ())
-        if role == "place" and any(is_stretch(noun) for noun in match.frame.function(FINEST)):
-            functions = (FINEST, *functions)
-        vague: list[Participant] = []
-        for function in functions:
-            relation: Relation | None = match.entry.pattern.relation or None  # type: ignore[assignment]
-            words = match.frame.function(function)
-            found = [one for word in words for one in self._of_word(word, role, function, relation)]
-            if found and not self._is_vague(found):
-                return found
-            vague = vague or found
-        if vague and role == "place":
-            near = self.places.around(match.trigger, static=True)
-            return near if near and not self._is_vague(near) else vague
-        return vague
-
-    def _of_word(self, word: Token, role: Role, function: str, relation: Relation | None) -> list[Participant]:
-        token = resolved(word, self.nominals.antecedents)
-        if "place" not in self.nominals.of(token).needs and token.pos_ == "PROPN":
-            return []
-        if function == FINEST and self.nominals.of(token).kind != "place":
-            return []
-        return self.places.of(token, role, RELATION.get(role) or (relation if function == "object" else None) or None)
-
-    def _is_vague(self, parts: list[Participant]) -> bool:
-        return all(one.mention.antecedent is not None or self.nominals.is_country(one.mention) for one in parts)
 
     # ------------------------------------------------------------------ how many
 
@@ -401,33 +254,6 @@ def _asks(token: Token) -> bool:
     """Whether a word stands in a question: it asserts nothing."""
     words = [one for one in token.sent if not one.is_space and one.text not in {'"', "”", "'", "’", ")"}]
     return words[-1].text == "?"
-
-
-def _aside(token: Token) -> bool:
-    """Whether a word stands in a clause that tells something by the way: its place is not the one spoken of."""
-    return any(one.dep_ in {"acl:relcl", "acl"} for one in (token, *token.ancestors))
-
-
-def _last(phrases: list[tuple[str, Token]]) -> Iterator[Token]:
-    """The last of the nouns joined in each phrase: where something hangs on them, it hangs on that."""
-    for _, noun in phrases:
-        yield list(coordinated(noun))[-1]
-
-
-def _adverbs(token: Token) -> Iterator[Token]:
-    for child in children(token, "advmod"):
-        yield child
-        yield from children(child, "advmod")
-
-
-def _distinct(parts: list[Participant]) -> list[Participant]:
-    seen: set[object] = set()
-    found = []
-    for one in parts:
-        if one.mention.id not in seen:
-            seen.add(one.mention.id)
-            found.append(one)
-    return found
 
 
 def replace_parts(parts: list[Participant]) -> tuple[Participant, ...]:

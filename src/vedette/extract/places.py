@@ -62,7 +62,7 @@ class Places:
         self._areas = lexicon.cues("areas") - self._settlements
         self.headline = self._headline()
         self._named_settlements = {
-            " ".join(ent.text.split()) for ent in nominals.doc.ents if self._may_be_settlement(ent.root)
+            " ".join(ent.text.split()) for ent in nominals.doc.ents if self.may_be_settlement(ent.root)
         }
 
     def _headline(self) -> list[Participant]:
@@ -245,7 +245,7 @@ class Places:
                 continue
             if (name := self.nominals.name_at(back)) is not None and name.root.i == back.i and name.label_ != "country":
                 old = self.nominals.of(back)
-                if old.kind == "place" and (not narrow or self._may_be_settlement(back)):
+                if old.kind == "place" and (not narrow or self.may_be_settlement(back)):
                     return [Participant("place", self._standing_for(token, old), relation)]
         return []
 
@@ -259,16 +259,25 @@ class Places:
         for back in reversed(token.doc[: token.i]):
             if back.pos_ == "PROPN" and (name := self.nominals.name_at(back)) is not None and name.root.i == back.i:
                 old = self.nominals.of(back)
-                if old.kind == "place" and self._is_area(back, name) and not self.nominals.is_country(old.mention):
+                if old.kind == "place" and self.is_area(back, name) and not self.nominals.is_country(old.mention):
                     return old
         return None
 
-    def _is_area(self, token: Token, name: Span) -> bool:
+    def is_area(self, token: Token, name: Span) -> bool:
         """Whether a name is that of more than a settlement: by what it is known for, or by a word in it."""
         known = self.nominals.known_kind(token)
         return known == "place" or (known == "" and any(word.lemma_.casefold() in self._areas for word in name))
 
-    def _may_be_settlement(self, token: Token) -> bool:
+    def says_settlement(self, lemma: str) -> bool:
+        """Whether a common noun stands for a settlement: "the village"."""
+        return lemma in self._settlements
+
+    def says_area(self, lemma: str) -> bool:
+        """Whether a common noun stands for an area or a part: "the pocket", "positions"."""
+        return lemma in self._areas
+
+    def may_be_settlement(self, token: Token) -> bool:
+        """Whether a name is that of a town or village, as far as the gazetteer or the model tell."""
         known = self.nominals.known_kind(token)
         if known in {"settlement", "place", "country"}:
             return known == "settlement"
