@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from vedette.run import Case
 
 FLOORS = Path(__file__).parent / "floors.json"
 THEATRE = Path(__file__).parent.parent / "examples" / "deir-ezzor" / "theatre.toml"
@@ -75,6 +78,7 @@ def measure(gold: Path, scorer: Path) -> dict[str, float]:
                 if name == "dispatches" and kind != "undescribed":
                     found |= {f"{kind} {key}": value for key, value in views(scorer, gold / name, case).items()}
                     found |= {f"{kind} {key}": value for key, value in folds(scorer, gold / name, case).items()}
+                    found |= {f"{kind} {key}": value for key, value in without(scorer, gold / name, case).items()}
     return found
 
 
@@ -106,7 +110,7 @@ def views(scorer: Path, gold: Path, case: Path) -> dict[str, float]:
 
 
 def folds(scorer: Path, gold: Path, case: Path) -> dict[str, float]:
-    """Mean and worst of the figures on four reports at a time; control is told of all reports together."""
+    """Mean and worst of the figures of claims and links on four reports at a time."""
     claims, events = str(case / "claims.jsonl"), str(case / "events.jsonl")
     stems = sorted(path.stem for path in (gold / "reports").glob("*.txt"))
     strict, links = [], []
@@ -118,6 +122,27 @@ def folds(scorer: Path, gold: Path, case: Path) -> dict[str, float]:
         "strict F1, mean of folds": round(sum(strict) / len(strict), 3), "strict F1, worst fold": min(strict),
         "event links F1, mean of folds": round(sum(links) / len(links), 3), "event links F1, worst fold": min(links),
     }  # fmt: skip
+
+
+def without(scorer: Path, gold: Path, case: Path) -> dict[str, float]:
+    """Mean and worst of the figures of control from the picture without four reports at a time: how much rests on single ones."""
+    stems = sorted(path.stem for path in (gold / "reports").glob("*.txt"))
+    changes, right, brier = [], [], []
+    for start in range(0, len(stems), LEFT_OUT):
+        with tempfile.TemporaryDirectory() as base:
+            left = Path(base) / "case"
+            shutil.copytree(case, left)
+            with Case(left) as shown:
+                for stem in stems[start : start + LEFT_OUT]:
+                    shown.withdraw(f"{stem}.txt", "left out")
+                shown.export("control", left / "control.csv")
+            told = score(scorer, "control", str(gold), str(left / "control.csv"))
+        changes.append(told["changes"]["f1"])
+        right.append(told["right_on_changing_places"])
+        brier.append(told["brier"])
+    mean = {"changes F1": changes, "right on changing places": right, "Brier": brier}
+    found = {f"control {name}, mean without four reports": round(sum(row) / len(row), 3) for name, row in mean.items()}
+    return found | {"control changes F1, worst without four reports": min(changes)}
 
 
 def dropped(name: str, value: float, floor: float | None) -> bool:

@@ -33,6 +33,9 @@ WORLD = World(
     {
         "mill": Place("mill", ("Mill",), "town", "POINT (40 35)", 35, 40, parents=("vale",)),
         "vale": Place("vale", ("Vale",), "province"),
+        "mere": Place("mere", ("Mere River",), "river"),
+        "line": Place("line", ("Upland border",), "area", provisional=True),
+        "croft": Place("croft", ("Croft",), "area", provisional=True),
     },
 )
 
@@ -189,3 +192,27 @@ def test_a_country_is_not_held_and_a_siege_is_not_at_the_place_that_it_is_laid_f
     siege = _claim("Blue besieges Red from the mill.", "encircle", "blue", 0, recipient="red", relation="from")
     claims, known = [whole[0], siege[0]], {whole[0].claim.report: whole[1], siege[0].claim.report: siege[1]}
     assert assess(claims, (), known, {}, {}, world, CODEBOOK).control == ()
+
+
+def test_rivers_and_borders_are_held_by_nobody_and_unknown_villages_are() -> None:
+    told = [_claim(f"Blue holds the {place}.", "hold", "blue", 0, place=place) for place in ("mere", "line", "croft")]
+    assert {one.place for one in _assess(*told).control} == {"croft"}
+
+
+def test_what_lies_east_of_an_area_is_another_place() -> None:
+    found = _assess(
+        _claim("Blue holds all that is east of the vale.", "hold", "blue", 0, place="vale", relation="east_of")
+    )
+    assert found.control == ()
+
+
+def test_that_nobody_can_tell_who_holds_a_place_makes_it_no_fight() -> None:
+    found = _assess(_claim("Red attacked Blue at the mill.", "attack", "red", 0, recipient="blue"))
+    assert "contested" not in {one.state for one in found.control if one.end and one.end < DAY}
+
+
+def test_a_part_that_is_held_stays_a_part_until_more_is_told() -> None:
+    part = _claim("Blue holds the eastern quarter of the mill.", "hold", "blue", 0, relation="part_of")
+    again = _claim("Blue still holds that quarter of the mill.", "hold", "blue", 40, relation="part_of")
+    told = [one for one in _assess(part, again, until=60).control if one.holder]
+    assert {one.state for one in told} <= {"part", "contested"}

@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from vedette.annotate import annotator, windows
+from vedette.assess import handed
 from vedette.errors import CaseBusyError, InputError, NewerCaseError, NotACaseError
 from vedette.export import claim_rows
 from vedette.run import Case
@@ -159,3 +160,54 @@ def test_a_folder_without_a_case_is_named(tmp_path: Path) -> None:
 def test_a_report_that_several_names_fit_is_asked_for_again(case: Case) -> None:
     with pytest.raises(InputError, match="2 reports fit"):
         case.withdraw("", "no reason")
+
+
+def test_claims_coded_of_an_undated_report_are_dated_with_it(tmp_path: Path, theatre: Path) -> None:
+    (tmp_path / "undated.txt").write_text("The Northern Guard captured Vellory. It plans to march on.\n")
+    case = Case.create(tmp_path / "undated", theatre=theatre)
+    case.add([tmp_path / "undated.txt"])
+    rows = [
+        {"report": {"file": "undated.txt"}, "type": kind, "modality": modality, "actor": [{"id": "guard"}],
+         "place": [{"id": "vellory"}], "quote": {"text": words}}
+        for kind, modality, words in (
+            ("capture", "happened", "captured Vellory"), ("hold", "happened", "Guard captured Vellory"),
+            ("advance", "planned", "plans to march on"),
+        )
+    ]  # fmt: skip
+    path = tmp_path / "coded.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    case.import_claims(path)
+    assert not any(one.when.known for one in case.picture().claims.values())
+    case.date("undated.txt", date(2021, 3, 10))
+    days = {one.type: (one.when.earliest, one.when.latest, one.when.basis) for one in case.picture().claims.values()}
+    assert days["capture"] == (date(2021, 3, 9), date(2021, 3, 11), "publication")
+    assert days["hold"] == (date(2021, 3, 10), date(2021, 3, 11), "publication")
+    assert days["advance"][0] is None
+
+
+def test_two_reports_in_their_order_tell_of_pockets_and_of_the_last_town_that_fell(
+    tmp_path: Path, theatre: Path
+) -> None:
+    """First two pockets are left; then the last stronghold falls, and the pocket is a stretch between villages."""
+    first = (
+        "title: Lakers left with two pockets\npublished: 2020-05-02\n\nThe Lake Militia is left with only two pockets of resistance. "
+        "The first is between Ostrel and Vinna. The Northern Guard chased the Lake Militia from Brannock on Friday.\n"
+    )
+    second = (
+        "title: Guard takes Ostrel\npublished: 2020-09-12\n\nThe Northern Guard captured Ostrel from the Lake Militia on Thursday. "
+        "The Northern Guard has encircled the Lake Militia between Vinna, Sarkel and Tolm.\n"
+    )
+    for name, text in (("first.txt", first), ("second.txt", second)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    names = ("Ostrel", "Vinna", "Sarkel", "Tolm", "Brannock")
+    places = "".join(
+        f'[[places]]\nid = "{name.lower()}"\nnames = ["{name}"]\nkind = "village"\nlat = {47.5 + n / 50}\nlon = 12.5\n'
+        for n, name in enumerate(names)
+    )
+    theatre.write_text(theatre.read_text() + places)
+    case = Case.create(tmp_path / "lake", theatre=theatre)
+    case.add([tmp_path / "first.txt", tmp_path / "second.txt"])
+    before, after = case.picture(date(2020, 5, 2)), case.picture(date(2020, 9, 12))
+    assert 2 in {one.count for one in before.pockets}
+    assert ("ostrel", "militia", "guard") in {(new.place, old.holder, new.holder) for old, new in handed(after.control)}
+    assert ("vinna", "sarkel", "tolm") in {one.places for one in after.pockets if one.where.relation == "between"}

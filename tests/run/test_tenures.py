@@ -39,3 +39,17 @@ def test_of_a_day_the_tenure_has_that_days_probability() -> None:
     assert (mill.start.day, mill.end and mill.end.day, mill.probability) == (1, 9, 0.9)
     assert ford.probability == 0.5
     assert [one.place for one in tenures(ROWS, date(2022, 3, 2))] == ["mill"]
+
+
+def test_a_contest_that_leans_now_to_one_and_now_to_the_other_side_is_one_tenure() -> None:
+    rows = (
+        _row("mill", "blue", 1, 2, 0.6, "contested"),
+        _row("mill", "red", 2, 8, 0.6, "contested"),
+        _row("mill", "blue", 8, 10, 0.7, "contested"),
+        _row("mill", "blue", 10, None, 0.8),
+    )
+    assert [(one.holder, one.state, one.start.day) for one in tenures(rows)] == [
+        ("red", "contested", 1),
+        ("blue", "held", 10),
+    ]
+    assert [(one.holder, one.probability) for one in tenures(rows, date(2022, 3, 9))] == [("blue", 0.7)]

@@ -53,6 +53,7 @@ class Assessor:
         self._touched: set[str] = set()
         self._reached: set[str] = set()
         self._changed: set[str] = set()
+        self._retold: set[str] = set()
 
     def add(self, claims: Iterable[GroundedClaim]) -> None:
         """Take in more claims; those that are known already change nothing."""
@@ -62,8 +63,7 @@ class Assessor:
             self._claims[identity] = claim
             self._of_report[claim.claim.report].add(identity)
             self._reach.add(identity, claim)
-            if found := claimed_pockets([claim]):
-                self._pockets[identity] = found
+            self._retold.add(claim.claim.report)
             for place in claim.where.places or (NOWHERE,):
                 self._at[place][identity] = claim
                 self._touched.add(place)
@@ -73,7 +73,7 @@ class Assessor:
         for identity in (one for report in reports for one in self._of_report.pop(report, ())):
             claim = self._claims.pop(identity)
             self._changed.add(identity)
-            self._pockets.pop(identity, None)
+            self._retold.add(claim.claim.report)
             for place in claim.where.places or (NOWHERE,):
                 self._reached |= self._reach.beyond(place)
                 self._at[place].pop(identity, None)
@@ -114,6 +114,9 @@ class Assessor:
 
     def _look_again(self, voices: Voices, source_of: Mapping[str, str]) -> None:
         """Compute the views of the places that were touched, and follow those that these tell something of."""
+        for report in self._retold:
+            self._pockets[report] = claimed_pockets(self._claims[one] for one in self._of_report.get(report, ()))
+        self._retold = set()
         touched, reached = self._touched, self._reached.union(*map(self._reach.beyond, self._touched))
         self._touched, self._reached = set(), set()
         for place in sorted(touched):

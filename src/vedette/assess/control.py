@@ -15,11 +15,14 @@ from vedette.assess.course import Course, course
 from vedette.assess.evidence import Evidence
 from vedette.model import Control, ControlState, World
 
-SURE = 0.5
-"""The probability from which a holder is named, if it is `AHEAD` times the next one's: more likely than not."""
+SURE = 0.4
+"""The probability from which a holder is named, if that is likelier than any other answer and `AHEAD` times the next
+holder's. Swept from 0.35 to 0.55 on hand-coded reports: below, nothing changes; above, places fall silent, not wrong."""
 AHEAD = 1.3
 SOME = 0.6
-"""A place that no single side is sure to hold, but all that are named together with this probability, is contested."""
+FOUGHT = 0.25
+"""A place that no single side is sure to hold, but all that are named together with `SOME`, is contested, if it is with
+`FOUGHT` at least: that nobody can tell who holds it makes no fight (swept: the same from 0.1 to 0.3)."""
 BANDS = (0.7, 0.9)
 """Probabilities from which a holder is called likely, and certain."""
 BEFORE = 180
@@ -28,7 +31,6 @@ AFTER = 450
 """Days after the last evidence that are followed: by then every hold has lapsed into the unknown."""
 RECENT = 21
 """Days that a siege, a fight or a word on a part of a place counts after it was last told."""
-NEVER = -(10**6)
 
 
 def control(
@@ -93,15 +95,12 @@ class _Told:
         return bisect_left(self._days, day - RECENT), bisect_left(self._days, day + 1)
 
     def manner(self, side: str, late: tuple[int, int]) -> ControlState:
-        """How a side holds a place that is its own: besieged or in part while that was told of late, else plainly."""
-        plain, part = NEVER, NEVER
-        besieged = False
-        for one in self.rows[slice(*late)]:
-            if one.side == side and one.state == "besieged":
-                besieged = True
-            elif one.side == side and one.state == "held":
-                plain, part = (plain, one.day.toordinal()) if one.part else (one.day.toordinal(), part)
-        return "besieged" if besieged else "part" if part > plain else "held"
+        """How a side holds a place that is its own: besieged while that was told of late; in part as long as no more is told."""
+        if any(one.side == side and one.state == "besieged" for one in self.rows[slice(*late)]):
+            return "besieged"
+        own = [one for one in self.rows if one.side == side and one.state == "held"]
+        told = [one for one in self.rows[: late[1]] if one.side == side and one.state == "held"] or own[:1]
+        return "part" if told and told[-1].part else "held"
 
     def shared(self, side: str, late: tuple[int, int]) -> ControlState:
         """Whether a place that nobody holds whole is fought over, or one side is only told to hold a part of it."""
@@ -141,8 +140,8 @@ def _labels(told: _Told, path: Course) -> tuple[list[_Label], npt.NDArray[np.flo
     top = held.argmax(axis=1)
     best = held.max(axis=1)
     second = np.sort(np.column_stack([held, contested]), axis=1)[:, -2]
-    single = (best > contested) & (best >= SURE) & (best >= AHEAD * second)
-    several = ~single & (unknown <= 1 - SOME)
+    single = (best > contested) & (best >= SURE) & (best >= unknown) & (best >= AHEAD * second)
+    several = ~single & (unknown <= 1 - SOME) & (contested >= FOUGHT)
     sure = np.where(single, best, np.where(several, np.where(contested > best, contested, best), unknown))
     bands = (sure[:, None] >= np.array(BANDS)).sum(axis=1).tolist()
     sides = [path.sides[one] for one in top]

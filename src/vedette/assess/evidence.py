@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from vedette.codebook import Codebook, Effect
-from vedette.model import GroundedClaim, World
+from vedette.model import GroundedClaim, Relation, World
 
 State = Literal["held", "not_held", "contested", "besieged"]
 
@@ -38,9 +41,8 @@ LONGEST = 30
 """Days of a state that are counted one by one; of a longer one the end."""
 HOLD_NOTHING = frozenset({"civilian", "observer", "media", "international", "office_holder"})
 """Kinds of actors that no place is held by."""
-AROUND = frozenset(
-    {"near", "around", "outskirts_of", "toward", "from", "north_of", "south_of", "east_of", "west_of", "along"}
-)
+ASIDE = frozenset({"north_of", "south_of", "east_of", "west_of"})
+AROUND = ASIDE | {"near", "around", "outskirts_of", "toward", "from", "along"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +162,28 @@ def _places(claim: GroundedClaim, effect: Effect, world: World) -> Iterable[str]
             continue
         if role == "origin" and claim.type == "advance" and effect.state == "contested":
             continue
-        if _can_be_held(place, world):
+        if _can_be_held(place, claim.where.relation, world):
             yield place
 
 
-def _can_be_held(place: str, world: World) -> bool:
-    """A country is held by nobody in a war; a village that no gazetteer knows may well be."""
-    return place not in world.places or world.places[place].kind != "country"
+def _can_be_held(place: str, relation: Relation | None, world: World) -> bool:
+    """A country, a river and a border are held by nobody, and what lies to the east of an area is another place.
+
+    A village that no gazetteer knows may well be held.
+    """
+    known = world.places.get(place)
+    if known is None:
+        return True
+    line = known.provisional and f" {known.name.casefold()}".endswith(_unheld()["endings"])
+    if line or known.kind in _unheld()["kinds"]:
+        return False
+    return known.is_settlement or known.provisional or relation not in ASIDE
+
+
+@cache
+def _unheld() -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads(files("vedette.assess").joinpath("data/unheld.toml").read_text(encoding="utf-8"))
+    return {"kinds": tuple(table["kinds"]), "endings": tuple(f" {one}" for one in table["endings"])}
 
 
 def _state(claim: GroundedClaim, effect: Effect) -> State | None:

@@ -39,8 +39,9 @@ def import_claims(store: Store, path: Path, knowledge: Knowledge) -> Summary:
     store.add_run(run)
     publications = store.publications()
     for report, claims in by_report.items():
-        grounded = regiven(claims, Known.of(knowledge.theatre))
-        coding = Coding(report, publications[report.id], (), tuple(claim for claim, _ in claims), grounded)
+        rows = publications[report.id]
+        grounded = regiven(claims, Known.of(knowledge.theatre), knowledge.codebook, rows)
+        coding = Coding(report, rows, (), tuple(claim for claim, _ in claims), grounded)
         given = {claim.id: row.model_dump_json() for claim, row in claims}
         store.add_codings(run, [coding], datetime.now(UTC), given=given)
         summary.claims += len(claims)

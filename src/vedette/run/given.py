@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -12,6 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from vedette.codebook import Codebook
 from vedette.ground import GroundedReport, extent
 from vedette.model import (
     Actor,
@@ -24,6 +26,7 @@ from vedette.model import (
     Participant,
     Place,
     Precision,
+    Publication,
     Quantity,
     Relation,
     Report,
@@ -170,9 +173,16 @@ def _mention(report: Report, quote: Span, item: ActorItem | PlaceItem, kind: Men
     return Mention(report.span(start, start + len(item.text)), name, ((kind, 1.0),))
 
 
-def regiven(claims: Iterable[tuple[Claim, ClaimRow]], known: Known) -> GroundedReport:
-    """Ground given claims: each name is the actor or place known by that id or name, else one of its own."""
-    grounded = tuple(_grounded(claim, row, known) for claim, row in claims)
+def regiven(
+    claims: Iterable[tuple[Claim, ClaimRow]], known: Known, codebook: Codebook, published: Sequence[Publication] = ()
+) -> GroundedReport:
+    """Ground given claims: each name is the actor or place known by that id or name, else one of its own.
+
+    Where a report came without a date, so that who coded it could not tell the time, and has been dated since, what was
+    left undated is the news of that day.
+    """
+    day = _dated_since(published)
+    grounded = tuple(_news(_grounded(claim, row, known), day, codebook) for claim, row in claims)
     return GroundedReport((), grounded, tuple(known.actors.values()), tuple(known.places.values()))
 
 
@@ -246,6 +256,21 @@ def _grounded(claim: Claim, row: ClaimRow, known: Known) -> GroundedClaim:
         (row.attribution.text or row.attribution.label) if row.attribution else "",
         tuple(Grounded(part, one) for part, one in zip(claim.participants, ids, strict=True)),
     )
+
+
+def _dated_since(published: Sequence[Publication]) -> date | None:
+    days = [one.published for one in published]
+    return min(filter(None, days), default=None) if days and days[0] is None else None
+
+
+def _news(claim: GroundedClaim, day: date | None, codebook: Codebook) -> GroundedClaim:
+    """Dated as the news of a day: of that day or the day before, a state of that day; what lies ahead stays undated."""
+    if day is None or claim.when.known or claim.claim.modality in {"planned", "expected"}:
+        return claim
+    state = claim.type in codebook.types and codebook.types[claim.type].state
+    first = day if state else day - timedelta(1)
+    when = When(first, day + timedelta(1), "day" if state else "interval", "publication", claim.when.expression)
+    return replace(claim, when=when)
 
 
 def _known(item: ActorItem | PlaceItem, known: Known) -> tuple[str, ...]:

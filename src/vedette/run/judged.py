@@ -125,7 +125,7 @@ def _made(
             continue
         span = (anchor.start, anchor.end)
         claim = claim_of(reports[anchor.report], row, span, component=PERSON, run=person_run(one.by))
-        (grounded,) = regiven([(claim, row)], known).claims
+        (grounded,) = regiven([(claim, row)], known, codebook).claims
         found[claim.id] = _dated(grounded, published.get(anchor.report))
     return found
 

@@ -46,7 +46,7 @@ def regrounded(store: Store, knowledge: Knowledge, reports: Iterable[str]) -> No
     for report in reports:
         if given := store.given(report, current[report]):
             rows = [(claim, ClaimRow.model_validate_json(row)) for claim, row in given]
-            grounded = regiven(rows, Known.of(knowledge.theatre))
+            grounded = regiven(rows, Known.of(knowledge.theatre), knowledge.codebook, publications[report])
         else:
             mentions, claims = store.coding(report, current[report])
             grounded = grounder.ground(store.report(report), publications[report], mentions, claims)
