@@ -104,7 +104,7 @@ def resolve(grounder: Grounder, text: str, gold: Sequence[Gold]) -> Iterator[tup
     decided = grounder.toponyms.decided(text, places, grounder.votes(mentions.values()))
     for one, mention in mentions.items():
         if code := _demonym(grounder, one.name):
-            match = grounder.toponyms.country(code)
+            match = grounder.toponyms.lookup.country(code)
             yield one, match, [match]
             continue
         toponym, chosen = decided[mention.id]

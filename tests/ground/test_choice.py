@@ -104,7 +104,7 @@ def test_a_place_beside_such_words_stays_one(grounder: Grounder, text: str, name
 
 def test_nobody_knows_a_name_that_no_gazetteer_has(grounder: Grounder) -> None:
     assert _located(grounder, "They took Qwerstadt Hollow.", "Qwerstadt Hollow")["Qwerstadt Hollow"] == Located(
-        (), None
+        (), None, name="Qwerstadt Hollow"
     )
 
 
@@ -133,7 +133,7 @@ def test_a_part_of_a_name_is_looked_up_as_the_whole(grounder: Grounder) -> None:
         ("Rawaba", "Um Rawaba", "Umm Ruwaba", "SD"),
     )
     for part, name, found, country in whole:
-        place = _located(grounder, f"Fighting went on in {name} on Friday.", part, votes={country: 2})[part].place
+        place = _located(grounder, f"Fighting went on in {name} on Friday.", part, votes={country: 6})[part].place
         assert place is not None, part
         assert place.name == found
     assert _located(grounder, "They moved on to the North of it.", "North")["North"].place is None
@@ -173,3 +173,37 @@ def test_a_bank_asks_for_a_river_and_a_governor_for_a_province(grounder: Grounde
     assert found["Dnieper"].place.kind == "river"
     assert found["Kherson"].place is not None
     assert found["Kherson"].place.kind == "province"
+
+
+def test_a_people_and_the_region_of_a_town_are_no_places(grounder: Grounder) -> None:
+    for text, name in (
+        ("They fought the Kurds east of the river.", "Kurds"),
+        ("Iranians and Turks were there.", "Turks"),
+        ("They fled to the Red Sea town of Mocha.", "Red Sea"),
+        ("They took the headquarters of the Northeastern Command in Lashio.", "Northeastern Command"),
+    ):
+        assert _located(grounder, text, name)[name].other, name
+
+
+def test_a_direction_before_a_country_leaves_the_country(grounder: Grounder) -> None:
+    for text, name, code in (
+        ("in eastern Congo", "eastern Congo", "CD"),
+        ("in northern Ethiopia", "northern Ethiopia", "ET"),
+    ):
+        assert _country(_located(grounder, f"Fighting went on {text}.", name)[name]) == code
+
+
+def test_the_words_that_put_a_place_elsewhere_speak_against_it(grounder: Grounder) -> None:
+    found = _located(grounder, "In Yemen, Qoz Tamr in Shabwa governorate was shelled.", "Qoz Tamr", "Yemen")["Qoz Tamr"]
+    assert found.place is None
+
+
+def test_the_province_is_that_of_the_town_named_before(grounder: Grounder) -> None:
+    report = Report.of("In Yemen, Houthis came to Marib. They hold most of the province.")
+    span = report.span(report.text.index("Marib"), report.text.index("Marib") + 5)
+    town = Mention(span, "Marib", (("place", 1.0),))
+    there = report.span(report.text.index("province"), report.text.index("province") + 8)
+    taken_up = Mention(there, "Marib", (("place", 1.0),), antecedent=span)
+    found = grounder.toponyms.located(report.text, [town, taken_up], {"YE": 2})
+    kinds = [one.place.kind for key in (town.id, taken_up.id) if (one := found[key]).place is not None]
+    assert kinds == ["town", "province"]

@@ -14,18 +14,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from vedette.ground.fold import plain
+from vedette.ground.fold import ARTICLES, plain
 from vedette.model import Mention
 
 GAP = re.compile(r"(?:,|\s\(|\sin\b|\sof\b)")
 """How the words between two toponyms begin if they put the first into the second."""
+JOINING = re.compile(r",? (?:and|or) (?:the )?|, ")
+"""The words between two names of a list."""
 LONG = 60
 """Characters between two toponyms of which the words put one beside or into the other, at most."""
 WORD = r"[^\W\d_a-z][\w'’]*"
 """A word with a capital."""
-LEFT = re.compile(rf"(?:(?:{WORD}|al|el|as|ash|an|at|ar)[ -]){{1,2}}$")
+ARTICLE = r"(?:[AaEe]l[ -]|(?:as|ash|at|an|ar|ad|az)-)"
+LEFT = re.compile(rf"(?<![\w-])(?:{WORD}[ -]|{ARTICLE}){{1,2}}$")
 RIGHT = re.compile(rf"(?:[ -]{WORD}){{1,2}}")
-JOINED = (re.compile(rf"(?<![\w'’])(?:(?:{WORD}|al|el|as|ash|an|at|ar|ad)-)+$"), re.compile(rf"(?:-{WORD})+(?!\w)"))
+JOINED = (re.compile(rf"(?<![\w'’])(?:{WORD}-|(?:al|el|as|ash|an|at|ar|ad|az)-)+$"), re.compile(rf"(?:-{WORD})+(?!\w)"))
 """The other parts of a name in hyphens, before and behind: "al-" and "-Gharbi"."""
 ALSO = re.compile(
     rf"(?:,? (?:also (?:known as|called)|known as|formerly|or)|,? \()\s?({WORD}(?:[ -](?:{WORD}|al|el|as))*)(?=[,.;)])"
@@ -42,7 +45,7 @@ def asked(mention: Mention, text: str) -> frozenset[str]:
     words = _words().asks
     own = plain(mention.name).split()
     if mention.antecedent is not None:
-        return frozenset()
+        return _taken_up(mention)
     front = re.search(
         r"(?:\b(an?|another) )?([\w-]+)(?: of(?: the)?)? $", text[max(0, mention.span.start - 24) : mention.span.start]
     )
@@ -52,6 +55,12 @@ def asked(mention: Mention, text: str) -> frozenset[str]:
               *((back[1],) if back else ()), *((both[1],) if both else ()),
               *((front[2],) if front and not (front[1] and front[0].endswith("of ")) else ()))  # fmt: skip
     return next((words[plain(word)] for word in beside if plain(word) in words), frozenset())
+
+
+def _taken_up(mention: Mention) -> frozenset[str]:
+    """The kinds that "the province" asks for where it stands for a name told before."""
+    word = plain(mention.span.quote).rsplit(maxsplit=1)[-1] if plain(mention.span.quote) else ""
+    return _words().asks[word] if word in _words().taken_up else frozenset()
 
 
 def put_into(names: Sequence[Mention], keys: Mapping[str, str], text: str) -> dict[str, set[str]]:
@@ -70,6 +79,16 @@ def put_beside(names: Sequence[Mention], keys: Mapping[str, str], text: str) -> 
         if _beside().search(gap) and keys[one.id] != keys[other.id]:
             found[keys[one.id]].add(keys[other.id])
     return found
+
+
+def put_together(names: Sequence[Mention], keys: Mapping[str, str], text: str) -> dict[str, set[str]]:
+    """The keys of toponyms that the words name in one breath with others: "Selwa, Kidal and Gao"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other, gap in _pairs(names, text):
+        if JOINING.fullmatch(gap):
+            found[keys[one.id]].add(keys[other.id])
+            found[keys[other.id]].add(keys[one.id])
+    return {key: others - {key} for key, others in found.items()}
 
 
 def _pairs(names: Sequence[Mention], text: str) -> Iterator[tuple[Mention, Mention, str]]:
@@ -143,6 +162,24 @@ def is_point_of_compass(name: str) -> bool:
     return plain(name).removesuffix("ern") in _words().points
 
 
+def is_people(name: str) -> bool:
+    """Whether a name is that of a people: "the Kurds"."""
+    return plain(name) in _words().people
+
+
+def without_direction(name: str) -> str:
+    """The name that a direction stands before: "Congo" of "eastern Congo"; "" if none does."""
+    first, _, rest = name.partition(" ")
+    return rest if rest[:1].isupper() and plain(first) in _words().directions else ""
+
+
+def is_toponym(name: str) -> bool:
+    """Only a name with a capital is one: "the southern edge" is no toponym, and "Al" is none alone."""
+    return (
+        any(word[:1].isupper() for word in re.split(r"[\s-]", name)) and plain(name) not in ARTICLES and len(name) > 1
+    )
+
+
 def bare(name: str) -> str:
     """A toponym without the words around it: "the town of", "province"."""
     words = [word for word in plain(name).split() if word not in {"the", "of"}]
@@ -160,6 +197,9 @@ class _Words:
     generic: frozenset[str]
     within: frozenset[str]
     points: frozenset[str]
+    directions: frozenset[str]
+    taken_up: frozenset[str]
+    people: frozenset[str]
     near: tuple[str, ...]
 
 
@@ -174,5 +214,12 @@ def _words() -> _Words:
     asks = {word: frozenset(row["kinds"]) for row in table["asks"] for word in row["words"]}
     words = table["words"]
     return _Words(
-        asks, frozenset(words["generic"]), frozenset(words["within"]), frozenset(words["points"]), tuple(words["near"])
+        asks,
+        frozenset(words["generic"]),
+        frozenset(words["within"]),
+        frozenset(words["points"]),
+        frozenset(words["directions"]),
+        frozenset(words["taken_up"]),
+        frozenset(words["people"]),
+        tuple(words["near"]),
     )

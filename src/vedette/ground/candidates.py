@@ -34,7 +34,7 @@ WEIGHTS = {
     "area": 3.0,  # a region, sea or river of the world
     "asked": 1.2,  # the words say its kind ("the village of", "province")
     "otherwise": -3.0,  # the words say another kind
-    "dry": -8.0,  # the words ask for a river or a desert, and this is a settlement
+    "dry": -14.0,  # the words ask for a river or a desert, and this is a settlement
     "theatre": 9.0,  # the analyst put it there
     "known": 1.0,  # the case has found it in other reports
 }
@@ -52,7 +52,7 @@ class Toponym:
     """A name of a report with the places that it may be.
 
     `wanted` are kinds that its words ask for, `inside` the ids of countries and the keys of other toponyms that its
-    words put around it, `beside` the keys of those that its words put it next to.
+    words put around it, `beside` the keys of those that its words put it next to, `listed` of those that they name in one breath with it.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Toponym:
     wanted: frozenset[str] = frozenset()
     inside: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ def _own(toponym: Toponym, match: Match, known: frozenset[str], theatre: frozens
     place, why = match.place, [_spelt(match)]
     score = WEIGHTS.get(match.how, 0.0) + WEIGHTS["unlike"] * (1 - match.likeness)
     if match.how in {"spelling", "alike"} and place.is_settlement:
-        doubt = 1.0 if match.how == "alike" else LOOSELY if place.population < SMALL else 0.0
+        doubt = 1.0 if match.how == "alike" else LOOSELY if place.population < LARGE else 0.0
         score += WEIGHTS["unlisted"] * doubt * math.log(max(match.listed, 0.01))
     if match.how == "alike" and place.population >= LARGE:
         score += WEIGHTS["misspelt"]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vedette.ground.actors import Actors
+from vedette.ground.around import is_toponym
 from vedette.ground.cast import Bearing
 from vedette.ground.countries import Countries
 from vedette.ground.extent import extent
 from vedette.ground.fold import plain
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.named import Identified
-from vedette.ground.toponyms import Located, Toponyms, is_toponym, unresolved
+from vedette.ground.toponyms import Located, Toponyms, unresolved
 from vedette.ground.understood import GROUND, HOLDING, PRESSING, bearing, understood
 from vedette.ground.when import anchors, when_of
 from vedette.ground.where import Told, on_bank, related, told, words_before
@@ -38,6 +39,8 @@ from vedette.theatre import Theatre
 PLACES = frozenset({"place", "origin", "destination"})
 SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "camp", "district_of_city"})
 STATES = frozenset({"hold", "presence"})
+FULL = 3
+"""Words of a name from which what the language model takes for a person is one: it takes many a village for one."""
 CITY = 200_000
 """Inhabitants from which a settlement's name is looked for in texts whatever the language model thinks of it."""
 
@@ -91,7 +94,7 @@ class Grounder:
         reading = Reading(self.actors, report, _focus(votes, places.values()), votes, *names, outlets)
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)
-        sheet = _Sheet(report, places, who, {**self.actors.by_id, **reading.made})
+        sheet = _Sheet(report, places, who, {**self.actors.by_id, **reading.made}, self._is_actor)
         grounded: list[GroundedClaim] = []
         last: When | None = None
         for claim in sorted(claims, key=lambda one: (one.trigger.start, one.id)):
@@ -105,6 +108,10 @@ class Grounder:
         actors = tuple(one for one in made.values() if one.id in used)
         chosen = {place.id: place for place in sorted(sheet.places.values(), key=lambda one: one.bank)}
         return GroundedReport(sheet.groundings(), full, actors, tuple(chosen.values()))
+
+    def _is_actor(self, name: str) -> bool:
+        """Whether a name is that of somebody known before any report."""
+        return self.actors.alias(name) is not None
 
     def votes(self, mentions: Iterable[Mention]) -> Counter[str]:
         """How many names of the report speak of each country."""
@@ -197,8 +204,9 @@ class _Sheet:
         located: Mapping[str, Located],
         who: Mapping[str, Identified],
         actors: Mapping[str, Actor],
+        known: Callable[[str], bool],
     ) -> None:
-        self.report, self.located, self.who, self.actors = report, located, who, actors
+        self.report, self.located, self.who, self.actors, self.known = report, located, who, actors, known
         self.places: dict[str, Place] = {}
         self._kinds: dict[str, tuple[Mention, bool]] = {}
 
@@ -235,9 +243,15 @@ class _Sheet:
         mention = part.mention
         if part.role in PLACES:
             self._kinds[mention.id] = (mention, True)
-            place = self.located[mention.id].place
-            if place is None and is_toponym(mention.name) and not self.located[mention.id].other:
-                place = unresolved(mention)
+            spot = self.located[mention.id]
+            place = spot.place
+            if (
+                place is None
+                and not spot.other
+                and is_toponym(spot.name or mention.name)
+                and not self._is_somebody(mention)
+            ):
+                place = unresolved(spot.name or mention.name)
             if place is None:
                 return ()
             self.places[mention.id] = on_bank(place, part, self.report)
@@ -252,6 +266,11 @@ class _Sheet:
             if part.role == "actor" and claim.type in PRESSING and self._is_named_after(claim, choice):
                 return ()  # "they" who freed a stronghold of the militia are not the militia
         return (choice,) if choice else ()
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        """Whether the name of no place that is known is a person's in full, or an actor's known before the report."""
+        in_full = mention.kind == "person" and len(mention.name.split()) >= FULL
+        return in_full or self.known(mention.name)
 
     def _is_named_after(self, claim: Claim, actor: str) -> bool:
         """Whether the words behind the trigger name an actor: what is taken there is its own."""

@@ -7,40 +7,42 @@ by the words that put it into, or beside, another.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.ground.candidates import LARGE, SMALL, Array, Table, Toponym, is_capital
+from vedette.ground.candidates import LARGE, SMALL, Array, Table, Toponym
 from vedette.ground.countries import Countries
-from vedette.ground.gazetteer import Match, kilometres
+from vedette.ground.gazetteer import kilometres
+from vedette.ground.told import around, common, namesakes, province, settlements, told_areas
 
 WEIGHTS = {
     "votes": 4.7,  # times the share of the report's other names that speak of its country
-    "borders": 2.0,  # times the share that speaks of a country beside it
+    "borders": 3.0,  # times the share that speaks of a country beside it
     "near": 3.5,  # times how near the nearest place is that the report is likely to speak of, 1 there to 0 afar
     "sibling": 2.2,  # another place of its province is likely to be spoken of
     "inside": 6.0,  # the words put it into a place that contains it ("Hajin in Deir Ezzor", "Tripoli, Libya")
+    "listed": 5.0,  # times how near a place is that the words name in one breath with it
+    "outside": -3.0,  # the words put it into a place that is known and does not contain it
     "apart": -5.0,  # times how far it is from where the words put it ("Selwa, west of Kidal")
     "unbacked": -7.0,  # only like the name, and neither country nor neighbour nor words speak for it
     "lonely": -4.5,  # a village far from all else that the report names
     "common": -1.5,  # times the logarithm of how many villages of its country have its name: any of them, or one unknown
-    "foreign": -4.0,  # a town or village of a country that the report, which speaks of others, does not speak of
+    "foreign": -5.0,  # a town or village of a country that the report, which speaks of others, does not speak of
     "namesake": -3.5,  # a province, where the city of its name may be meant and nothing asks for the province
 }
 """Weights in log odds, set by hand and then swept one at a time on TR-News; GeoVirus and the gold never chose any."""
 WORLD = 2_000_000
 """Inhabitants from which everybody knows a city, wherever else a report plays; a town of fewer than LARGE nobody does."""
-PART = 0.05
-"""Part of a province's inhabitants from which the city of its name is what one thinks of first."""
 SPOKEN = 0.15
 """Share of a report's names from which it speaks of a country."""
 BACKED = 0.3
 """Share of a country, nearness or containment from which a mere likeness is backed."""
 BY = 0.4
 """Nearness from which a village is no longer lonely: another place is within some 25 kilometres."""
+CLOSE = 0.55
+"""Nearness from which a common name is that of this village: another place is within some 15 kilometres."""
 LIKELY = 0.5
 """Belief from which another toponym counts as a settlement that the report names."""
 REACH, BESIDE = 100.0, 15.0
@@ -59,9 +61,11 @@ class Support:
         theatre: frozenset[str],
     ) -> None:
         self.table, self.near, self.groups = table, _nearness(table), len(toponyms)
-        self.around = _around(table, toponyms)
-        self.next_to = _next_to(table, toponyms)
-        self.namesake = _namesakes(table, toponyms, countries)
+        self.around = around(table, toponyms)
+        self.told_areas = told_areas(table, toponyms)
+        self.next_to = settlements(table, toponyms, lambda one: one.beside)
+        self.listed = settlements(table, toponyms, lambda one: one.listed)
+        self.namesake = namesakes(table, toponyms, countries)
         names = [one.key.rsplit("|", 1)[0] for one in toponyms]  # one name asked for as two kinds backs itself no more
         self.kin = np.array([names.index(names[number]) for number in table.group])
         self._note_countries(votes, countries)
@@ -78,7 +82,7 @@ class Support:
         self.nameless = np.array([not code for code in codes])
 
     def _note_provinces(self) -> None:
-        provinces = [_province(one) for one in self.table.matches]
+        provinces = [province(one) for one in self.table.matches]
         names = sorted(set(provinces))
         self.province = np.array([names.index(one) for one in provinces])
         self.no_province = names.index("") if "" in names else -1
@@ -92,21 +96,38 @@ class Support:
         known = np.log(np.maximum(people, 1) / LARGE) / math.log(WORLD / LARGE)
         self.minor = self.settled * ~ours * (1 - np.clip(known, 0.0, 1.0))
         self.loose = np.array([one.how in {"spelling", "alike"} for one in matches]) & ~ours
-        self.common = _common(self.table) * self.small
+        self.common = common(self.table) * self.small
 
     def __call__(self, beliefs: Array) -> Array:
         """The support for each candidate, in log odds."""
         share, beside, nearest, sibling, inside = self.parts(beliefs)
         speaks = np.minimum(1.0, self._spoken(beliefs) / LIKELY)
         backing = np.minimum(1.0, np.maximum.reduce([share, nearest, inside]) / BACKED)
-        return np.asarray(
-            WEIGHTS["votes"] * share + WEIGHTS["borders"] * beside + WEIGHTS["near"] * nearest
-            + WEIGHTS["sibling"] * sibling + WEIGHTS["inside"] * inside
-            + WEIGHTS["unbacked"] * self.loose * (1 - backing) + WEIGHTS["lonely"] * self._lonely(beliefs, nearest) * (1 - inside)
-            + WEIGHTS["namesake"] * self.namesake + WEIGHTS["apart"] * self._apart(beliefs)
-            + WEIGHTS["common"] * self.common * (1 - np.maximum(inside, np.minimum(1.0, nearest / BY)))
-            + WEIGHTS["foreign"] * self.minor * speaks * (1 - np.minimum(1.0, (share + beside / 3 + inside) / SPOKEN)), dtype=np.float64,
-        )  # fmt: skip
+        placed = np.maximum(inside, np.minimum(1.0, nearest / CLOSE))
+        abroad = 1 - np.minimum(1.0, (share + beside * np.maximum(1 / 12, nearest / 3) + inside) / SPOKEN)
+        signs = {
+            "votes": share, "borders": beside, "near": nearest, "sibling": sibling, "inside": inside,
+            "listed": self._listed(beliefs), "outside": self._outside(beliefs, inside), "apart": self._apart(beliefs),
+            "unbacked": self.loose * (1 - backing), "lonely": self._lonely(beliefs, nearest) * (1 - inside),
+            "common": self.common * (1 - placed), "foreign": self.minor * speaks * abroad, "namesake": self.namesake,
+        }  # fmt: skip
+        return np.asarray(sum(WEIGHTS[name] * sign for name, sign in signs.items()), dtype=np.float64)
+
+    def _listed(self, beliefs: Array) -> Array:
+        """How near a settlement of the same list is likely to be, 0..1."""
+        found = np.zeros(len(beliefs))
+        for row, others in self.listed.items():
+            found[row] = float((self.near[row, others] * beliefs[others]).max())
+        return found
+
+    def _outside(self, beliefs: Array, inside: Array) -> Array:
+        """How far candidates lie outside the countries and provinces that the words put them into, 0..1."""
+        found = np.zeros(len(beliefs))
+        for number, rows in self.told_areas.items():
+            sure = 1.0 if -1 in rows else float(beliefs[rows].sum())
+            own = self.table.group == number
+            found[own] = np.maximum(0.0, min(1.0, sure) - inside[own])
+        return found
 
     def _apart(self, beliefs: Array) -> Array:
         """How far candidates are from those that the words put them beside, 0..1, as far as these are known themselves."""
@@ -184,74 +205,9 @@ class Support:
         return kilometres(lat[row], lon[row], lat[column], lon[column])
 
 
-def _province(match: Match) -> str:
-    if match.place.kind == "province":
-        return match.place.id
-    return next((one for one in match.place.parents if one.startswith("province:")), "")
-
-
 def _borders(countries: Countries, one: str, other: str) -> bool:
     known = countries.by_code.get(one)
     return known is not None and other in known.neighbours
-
-
-def _around(table: Table, toponyms: Sequence[Toponym]) -> dict[int, list[int]]:
-    """For each candidate the rows of what contains it among what its words put around it; -1 for what is certain."""
-    rows: dict[str, list[int]] = {}
-    for row, number in enumerate(table.group):
-        rows.setdefault(toponyms[number].key, []).append(row)
-    found: dict[int, list[int]] = {}
-    for row, number in enumerate(table.group):
-        match = table.matches[row]
-        for container in toponyms[number].inside:
-            if container in match.place.parents:
-                found.setdefault(row, []).append(-1)
-            for other in rows.get(container, ()):
-                if _contains(table.matches[other], match):
-                    found.setdefault(row, []).append(other)
-    return found
-
-
-def _next_to(table: Table, toponyms: Sequence[Toponym]) -> dict[int, list[int]]:
-    """For each settlement the rows of the settlements that its words put it beside."""
-    rows: dict[str, list[int]] = {}
-    for row, number in enumerate(table.group):
-        if table.matches[row].place.is_settlement:
-            rows.setdefault(toponyms[number].key, []).append(row)
-    found: dict[int, list[int]] = {}
-    for row, number in enumerate(table.group):
-        others = [other for key in toponyms[number].beside for other in rows.get(key, ())]
-        if others and table.matches[row].place.is_settlement:
-            found[row] = others
-    return found
-
-
-def _common(table: Table) -> Array:
-    """The logarithm of how many settlements of its country are candidates of the same name as printed."""
-    keys = [(int(n), one.place.country) for n, one in zip(table.group, table.matches, strict=True)]
-    printed = [one.place.is_settlement and one.how in {"name", "alias"} for one in table.matches]
-    counts = Counter(key for key, yes in zip(keys, printed, strict=True) if yes)
-    return np.array([math.log(max(1, counts[key])) for key in keys])
-
-
-def _namesakes(table: Table, toponyms: Sequence[Toponym], countries: Countries) -> NDArray[np.bool_]:
-    """Which candidates are provinces or districts whose name a large city in them, or the country's capital, has as well."""
-    cities: dict[tuple[int, str], int] = {}
-    capitals = set()
-    for n, one in zip(table.group, table.matches, strict=True):
-        if one.place.is_settlement:
-            key = (int(n), _province(one))
-            cities[key] = max(one.place.population, cities.get(key, 0))
-            capitals |= {(int(n), one.place.country)} if is_capital(one, countries) else set()
-    return np.array([
-        one.place.kind in {"province", "district"}
-        and (
-            cities.get((int(n), _province(one)), -1) > PART * one.place.population - (one.place.kind == "district")
-            or (int(n), one.place.country) in capitals
-        )
-        and not toponyms[n].wanted
-        for n, one in zip(table.group, table.matches, strict=True)
-    ])  # fmt: skip
 
 
 def _nearness(table: Table) -> Array:
@@ -265,12 +221,3 @@ def _nearness(table: Table) -> Array:
     near *= point[None, :] & (table.group[:, None] != table.group[None, :])
     same = np.array([one.place.id for one in table.matches])
     return np.where(same[:, None] == same[None, :], 0.0, near)
-
-
-def _contains(outer: Match, inner: Match) -> bool:
-    if outer.place.id in inner.place.parents:
-        return True
-    if not outer.place.is_settlement or outer.place.id == inner.place.id:
-        return False
-    namesake = _province(outer)  # "Hajin in Deir Ezzor": the city lends its province its name
-    return bool(namesake) and namesake == _province(inner)
