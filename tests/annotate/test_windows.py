@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 import spacy
 
 from vedette.annotate.pieces import SHAPE_COUNT, shape
@@ -48,3 +49,33 @@ def test_shapes_tell_capitals_digits_and_spaces_apart():
     assert len({shape(word) for word in words}) >= 8
     assert shape("Town", spaced=False) != shape("Town")
     assert max(map(shape, words)) < SHAPE_COUNT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JUBA — The army left.",
+        "JUBA, Oct 4 (Hill Agency) - The army left.",
+        "Juba (HA) – The army left.",
+        "BOR TOWN - The army left.",
+        "JUBA, South Sudan — The army left.",
+        "Juba, 4 October 2019 (HA) -- The army left.",
+    ],
+)
+def test_where_a_report_was_sent_from_is_read_by_itself(line: str):
+    *ahead, rest = paragraphs(NLP(line))
+    assert ahead
+    assert rest.words == ("The", "army", "left", ".")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The SDF — Kurdish forces — left.",
+        "Juba - Bor road closed.",
+        "The army - Juba says - left.",
+        "Hill Band fighters — Left alone — fled.",
+    ],
+)
+def test_a_dash_inside_a_sentence_does_not_part_it(line: str):
+    assert len(list(paragraphs(NLP(line)))) == 1

@@ -77,6 +77,17 @@ WHO |= {
         "capture",
         ["Houthis"],
     ),
+    "joint forces": (
+        "Joint Chadian and Nigerian forces captured Malam Fatori. Boko Haram fled.",
+        "capture",
+        ["Chadian army", "Nigerian army"],
+    ),
+    "joint forces of groups": (
+        "Boko Haram shelled Bama. JNIM and ISWAP fighters captured Gwoza in Nigeria.",
+        "capture",
+        ["Jama'at Nusrat al-Islam wal-Muslimin", "ISWAP"],
+    ),
+    "peacekeepers": ("Kenyan peacekeepers attacked Al-Shabaab near Afmadow in Somalia.", "attack", ["Kenyan army"]),
     "commander by name": (
         "Adan Gelle, commander of the Lake Guard, was seen in Gao. Gelle's men captured Kidal on Monday.",
         "capture",
@@ -236,3 +247,13 @@ def test_talks_are_with_nobody_where_nobody_is_named(ground: Ground) -> None:
 def test_our_troops_are_those_of_the_outlet(ground: Ground, source: str, army: str) -> None:
     text = "Near Kupiansk in Ukraine our troops captured Petropavlivka. Ukrainian aviation struck Lyman."
     assert _names(ground(text, source=source), "capture") == [[army]]
+
+
+def test_who_says_so_is_no_fighter_named_before(ground: Ground) -> None:
+    grounded = ground("Al-Shabaab captured Adale in Somalia on Monday, a regional commander said.")
+    assert [one.speaker for one in grounded.claims if one.type == "capture"] == [""]
+
+
+def test_who_acts_together_does_not_fight_each_other(ground: Ground) -> None:
+    text = "Rwandan and Mozambican forces captured Palma. On 28 July Rwandan troops captured Awasse. Mozambican police was ambushed."
+    assert not any("mil:MZ" in one.recipients for one in ground(text).claims if one.type == "capture")

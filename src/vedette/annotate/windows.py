@@ -31,6 +31,12 @@ MOST_WORDS = 600
 ASIDE = 6
 """Words in brackets up to which they are read by themselves: parsers trip over a name in brackets."""
 BRACKETS = {"(": ")", "[": "]"}
+_CITY = r"(?!The |An? )[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}?"
+_DAY = r",? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?"
+_SENT = rf"{_CITY}(?:, {_CITY})?(?:(?:{_DAY})? ?\([A-Z][\w ./&-]{{1,40}}\)|{_DAY}) ?[—–-]+"
+_BARE = rf"(?:{_CITY}(?:, {_CITY})? ?(?:—|--)|[A-Z][A-Z'’.]+(?: [A-Z'’.]+){{0,3}}(?:, {_CITY})? [–-])(?![^.!?\n]{{0,120}} [—–-]+ )"
+DATELINE = re.compile(rf"(?:{_SENT}|{_BARE}) (?=[\"“'‘]?[A-Z])")
+"""Where a report was sent from, before its first words: "KABUL, Aug 8 (Hill Agency) - The …"; no part of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +66,30 @@ def paragraphs(doc: Doc) -> Iterator[Paragraph]:
         if not token.is_space:
             held.append(token.i)
             if len(held) >= MOST_WORDS and (token.text in STOPS or len(held) >= 2 * MOST_WORDS):
-                yield from _with_asides(doc, held, starts)
+                yield from _behind_dateline(doc, held, starts)
                 held, starts = [], {0}
             continue
         if "\n" not in token.text or not held:
             continue
         if BLANK_LINE.search(token.text):
-            yield from _with_asides(doc, held, starts)
+            yield from _behind_dateline(doc, held, starts)
             held, starts = [], {0}
         elif _ends_line(doc, held[-1], token.i + 1, token.idx - line):
             starts.add(len(held))
         line = token.idx + len(token.text)
     if held:
-        yield from _with_asides(doc, held, starts)
+        yield from _behind_dateline(doc, held, starts)
+
+
+def _behind_dateline(doc: Doc, held: list[int], starts: set[int]) -> Iterator[Paragraph]:
+    """A paragraph; where the report was sent from is read by itself."""
+    text = doc[held[0] : held[-1] + 1].text
+    found = DATELINE.match(text)
+    first = doc[held[0]].idx + found.end() if found else 0
+    ahead = sum(doc[i].idx < first for i in held)
+    if 0 < ahead < len(held):
+        yield _paragraph(doc, held[:ahead], {0})
+    yield from _with_asides(doc, held[ahead:], {0, *(start - ahead for start in starts if start >= ahead)})
 
 
 def _with_asides(doc: Doc, held: list[int], starts: set[int]) -> Iterator[Paragraph]:

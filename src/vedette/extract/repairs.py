@@ -42,6 +42,8 @@ def repair(doc: Doc) -> None:
             _item_with_its_place(token)
         if token.lemma_ in WAYS:
             _way_with_its_end(token)
+        if token.ent_type_ == "TIME" and token.dep_ in {"compound", "nmod", "amod"}:
+            _day_before_subject(token)
 
 
 def _two_subjects(verb: Token) -> None:
@@ -114,6 +116,17 @@ def _item_with_its_place(item: Token) -> None:
     noun = item.nbor().head
     if noun.i > item.i and noun.dep_ == "nmod" and noun.head.i < item.i:
         noun.head = item
+
+
+def _day_before_subject(day: Token) -> None:
+    """A day with its preposition is of the verb: "On Friday army jets struck" tells of no "Friday army jets"."""
+    noun = day.head
+    if not day.i or noun.i < day.i or noun.ent_type_ == "TIME" or noun.dep_ not in SUBJECTS:
+        return
+    before = day.nbor(-1)
+    if before.tag_ == "IN" and before.head in {day, noun}:
+        day.head, day.dep_ = noun.head, "obl"
+        before.head, before.dep_ = day, "case"
 
 
 def _way_with_its_end(way: Token) -> None:

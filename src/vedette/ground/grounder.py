@@ -259,13 +259,14 @@ class _Sheet:
         if part.role == "instrument":
             return ()
         self._kinds[mention.id] = (mention, False)
-        choice = self.who.get(mention.id, Identified()).choice
+        who = self.who.get(mention.id, Identified())
+        choice = who.choice
         if choice and mention.antecedent is not None and bearing(claim, part.role):
             if self._watches(choice):
                 return ()  # "they" who are besieged are not the observers who say so
             if part.role == "actor" and claim.type in PRESSING and self._is_named_after(claim, choice):
                 return ()  # "they" who freed a stronghold of the militia are not the militia
-        return (choice,) if choice else ()
+        return who.ids
 
     def _is_somebody(self, mention: Mention) -> bool:
         """Whether the name of no place that is known is a person's in full, or an actor's known before the report."""

@@ -13,19 +13,27 @@ from vedette.ground.phrases import AGAINST, heads, is_civilian, is_of_state, key
 from vedette.ground.usage import Usage
 from vedette.model import Actor, Candidate, Mention
 
+JOINT = re.compile(r"(?:(?:[Jj]oint|[Cc]ombined|[Aa]llied) )?([\w'’ -]+?)(?:,? and | & )([\w'’ -]+) ([\w-]+)")
+"""Forces of two: "Rwandan and Mozambican forces"."""
 BACKED = re.compile(r"\w+ (?:backed|led|allied|supported) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """Whom a mention stands for: candidates best first."""
+    """Whom a mention stands for: candidates best first; `beside` are ids of more that it names."""
 
     candidates: tuple[Candidate, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def choice(self) -> str | None:
         """The id of the best."""
         return self.candidates[0].id if self.candidates else None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all that it names."""
+        return (self.choice, *self.beside) if self.choice else ()
 
 
 class Names:
@@ -37,6 +45,12 @@ class Names:
 
     def named(self, mention: Mention) -> Identified | None:
         """Whom a mention stands for by its name; None where nobody is known by it."""
+        found = self._both(mention.name) or self._aliased(mention) or self._state(mention)
+        if found is None and is_civilian(mention.name):
+            return identified(self.make(Actor("civilians", ("civilians",), "civilian")), "civilians as a whole")
+        return found
+
+    def _aliased(self, mention: Mention) -> Identified | None:
         for name, reason in self._looked_up(mention):
             if (known := self.actors.alias(name)) is not None:
                 return self.known(known, reason)
@@ -44,10 +58,6 @@ class Names:
             return self.known(called, "called so in the news")
         if (match := BACKED.match(key(mention.name))) and (backed := self.actors.backed(match[0])) is not None:
             return self.known(backed, "named by who backs it")
-        if (state := self._state(mention)) is not None:
-            return state
-        if is_civilian(mention.name):
-            return identified(self.make(Actor("civilians", ("civilians",), "civilian")), "civilians as a whole")
         return None
 
     def known(self, actor: Actor, reason: str) -> Identified:
@@ -55,6 +65,25 @@ class Names:
         for above in self.actors.above(actor):
             self.made.setdefault(above.id, above)
         return identified(self.make(actor), reason)
+
+    def _both(self, name: str) -> Identified | None:
+        """Two who are named together: each is found by itself, or neither is."""
+        if (match := JOINT.fullmatch(name)) is None:
+            return None
+        found: list[Actor] = []
+        for one in match.groups()[:2]:
+            code = self.actors.countries.code(one)
+            kind = state_kind(plain(match[3]))
+            known = self.actors.alias(f"{one} {match[3]}") or self.actors.alias(one)
+            if known is None and code and kind:
+                known = self.actors.state_actor(code, kind)
+            if known is None:
+                return None
+            found.append(self.make(known))
+        if found[0].id == found[1].id:
+            return None
+        first = identified(found[0], f"named together with {found[1].name}")
+        return Identified(first.candidates, (found[1].id,))
 
     def _called(self, mention: Mention) -> Actor | None:
         """ "Rwanda-backed rebels" in a report on Congo."""

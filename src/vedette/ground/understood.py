@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from vedette.ground.cast import Bearing
 from vedette.ground.known import allies
@@ -98,12 +99,17 @@ class _War:
     world: World
     seen: tuple[_Seen, ...]
     enemies: Mapping[str, frozenset[str]]
+    together: frozenset[frozenset[str]]
     shown: Mapping[str, str]
 
     @classmethod
     def told_by(cls, claims: Sequence[GroundedClaim], world: World) -> _War:
         """Note what is told in so many words."""
-        return cls(world, tuple(_seen(one, world) for one in claims), _enemies(world), _shown(claims, world))
+        seen = tuple(_seen(one, world) for one in claims)
+        together = {
+            frozenset(two) for one in seen for side in (one.pressing, one.pressed) for two in combinations(side, 2)
+        }
+        return cls(world, seen, _enemies(world), frozenset(together), _shown(claims, world))
 
     def filled(self, claim: GroundedClaim, at: int) -> GroundedClaim:
         """A claim with what goes without saying; `at` is its place among the claims."""
@@ -179,11 +185,11 @@ class _War:
         return told.most_common(1)[0][0] if told else ""
 
     def _may_face(self, side: str, other: str) -> bool:
-        """Whether two sides may be opposed: not where the theatre tells the enemies of either and leaves the other out."""
+        """Whether two sides may be opposed: no allies, none who act together here, no others than the enemies that a theatre tells."""
         known = [self.enemies[one] for one in (side, other) if one in self.enemies]
         return (
             side != other
-            and frozenset({side, other}) not in allies()
+            and frozenset({side, other}) not in allies() | self.together
             and all({side, other} & enemies for enemies in known)
         )
 

@@ -183,7 +183,7 @@ class Reading:
     def _salient(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """The actor named before that fits the description best, else the description itself if it may stand alone."""
         last, side = head_of(text), lean(text)
-        if last in words()["tellers"] or text.startswith("allied ") or (last in words()["officials"] and not side):
+        if text.startswith("allied ") or _is_teller(text, side, bearing):
             return None
         if mention.modifier.casefold() == "our" and (ours := self._ours(side)):
             return ours
@@ -250,6 +250,8 @@ class Reading:
         text = plain(name)
         if not any(word[:1].isupper() for word in name.split()) or text in ARTICLES or text in self.places:
             return False
+        if any(text in place.split() for place in self.places):
+            return False  # "Pol" of "Sar-e Pol"
         if self.actors.countries.code(text.removesuffix("s")) and text.endswith("s"):
             return False  # "four Americans" are people, and hold no place
         nobody = head_of(text) in words()["nobody"] and not has_capital_head(name) and not is_of_people(name)
@@ -259,3 +261,11 @@ class Reading:
 def head_of(text: str) -> str:
     """The last word."""
     return text.rsplit(maxsplit=1)[-1] if text else ""
+
+
+def _is_teller(text: str, side: str, bearing: Bearing) -> bool:
+    """Whether a description is of those who tell: none of them is a fighter named before."""
+    if head_of(text) in words()["tellers"]:
+        return True
+    of_nobody = head_of(text) in words()["officials"] or text.split(maxsplit=1)[0] in words()["civic"]
+    return of_nobody and not side and not bearing
