@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from vedette.codebook import Codebook, EventType
 from vedette.extract.acts import Acts
+from vedette.extract.attribution import Attribution
 from vedette.extract.lexicon import Lexicon, lexicon
 from vedette.extract.listing import Listing
 from vedette.extract.matching import Match, Matcher
@@ -101,6 +102,7 @@ class Reader:
         self.places = Places(self.nominals, words)
         self.matcher = Matcher(self.nominals, words)
         self.modalities = Modalities(words)
+        self.attribution = Attribution(doc, words)
         self.quantities = Quantities(words)
         self.times = Times(doc, report, words)
         self.people = People(self.nominals, words)
@@ -181,7 +183,8 @@ class Reader:
         )
 
     def _speaker(self, match: Match) -> Iterator[Participant]:
-        word = self.modalities.speaker(match.frame.verb or match.trigger)
+        verb, trigger = match.frame.verb, match.trigger
+        word = (self.attribution.speaker(verb) if verb is not None else None) or self.attribution.speaker(trigger)
         token = resolved(word, self.nominals.antecedents) if word is not None else None
         if token is not None and (token.lower_ != "it" or token.i in self.nominals.antecedents):
             yield Participant("speaker", self.nominals.of(token).mention)

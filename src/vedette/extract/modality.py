@@ -1,4 +1,4 @@
-"""Did it happen? Modality by the words that a trigger stands under, and who says so."""
+"""Did it happen? Modality by the words that a trigger stands under."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.syntax import OBLIQUES, VERBAL, children, is_passive, possessor, preposition, subject
+from vedette.extract.syntax import VERBAL, children, is_passive
 from vedette.model import Modality
 
 LEVELS = 7
@@ -65,7 +65,7 @@ class Modalities:
             ("expected", cues("future_aux", "expected_aux")),
             ("possible", cues("possible_aux")),
         )
-        self._reporting, self._control = cues("reporting"), cues("object_control")
+        self._reporting = cues("reporting")
 
     def of(self, trigger: Token, *, attempts_count: bool) -> Modality:
         """The modality of what a trigger tells. `attempts_count`: trying to attack is attacking."""
@@ -176,52 +176,6 @@ class Modalities:
 
     def _negated(self, token: Token) -> bool:
         return any(child.lemma_.casefold() in self._negation for child in token.children if child.dep_ == "advmod")
-
-    # ------------------------------------------------------------------ attribution
-
-    def speaker(self, trigger: Token) -> Token | None:
-        """Who is quoted for what a trigger tells: the nearest one."""
-        found = self._according(trigger)
-        if found is not None:
-            return found
-        for step in path(trigger):
-            lemma = step.token.lemma_.casefold()
-            if (
-                step.by in {"ccomp", "parataxis", "xcomp", "advcl", "acl"}
-                and lemma in self._reporting
-                and step.token.pos_ in VERBAL
-            ):
-                who = None if is_passive(step.token) else subject(step.token, self._control)
-                if who is not None and who.i != trigger.i and who.lower_ not in {"which", "that"}:
-                    return who
-            if step.by in {"acl", "ccomp"} and step.token.pos_ == "NOUN" and lemma in self.lexicon.cues("report_nouns"):
-                who = possessor(step.token)
-                if who is not None:
-                    return who
-            found = self._according(step.token) or self._said_beside(step.token)
-            if found is not None:
-                return found
-        return self._said_beside(trigger)
-
-    def _according(self, token: Token) -> Token | None:
-        for joined in (token, *children(token, "conj")):
-            for child in children(joined, *OBLIQUES):
-                if preposition(child).startswith(("according", "as per")) and (joined is token or _ends(child)):
-                    return child
-        return None
-
-    def _said_beside(self, token: Token) -> Token | None:
-        """ "…, the army said" where the parse hangs the speech on the content."""
-        for child in children(token, "parataxis"):
-            if child.lemma_.casefold() in self._reporting and (own := children(child, "nsubj")):
-                return own[0]
-        return None
-
-
-def _ends(phrase: Token) -> bool:
-    """Whether a phrase ends its sentence: it then speaks of all clauses joined before it."""
-    last = list(phrase.subtree)[-1].i
-    return all(one.is_punct or one.is_space for one in phrase.doc[last + 1 : phrase.sent.end])
 
 
 def _strongest(found: set[Modality], trigger: Token) -> Modality:
