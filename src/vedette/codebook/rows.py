@@ -10,7 +10,7 @@ from vedette.tomlfile import TomlRow
 
 Word = Annotated[str, Field(min_length=1, max_length=100)]
 Kind = Literal["actor", "place", "person", "time", "quantity", "weapon", "other"]
-Need = Literal["actor", "place", "person", "civilian", "people", "weapon"]
+Need = Literal["actor", "place", "person", "civilian", "people", "weapon", "nothing"]
 """What a function must be filled with; `people` are fighters, persons or civilians, but no body such as an army."""
 RoleName = Literal["actor", "recipient", "place", "origin", "destination", "instrument"]
 Family = Literal["territory", "fighting", "people", "means", "civilians", "politics", "other"]

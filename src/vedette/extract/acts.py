@@ -21,6 +21,8 @@ Best = Callable[[Token], Match | None]
 
 ACTS = frozenset({"clash", "attack", "air_strike", "shelling", "bombing", "infighting"})
 """Types that have a toll."""
+STRIKES = frozenset({"attack", "air_strike"})
+"""Types of verbs that tell less of an act than what does it: "a shell hit the market", "the blast struck a bus"."""
 FINER = ACTS - {"attack"}
 """Types that say more of a killing than that it was one."""
 MEANS = {"aircraft": "air_strike", "guns": "shelling"}
@@ -44,7 +46,7 @@ class Acts:
         if match.entry.pattern.toll:
             act = self.of(match) or self._near(match)
             return self.type(act) if act is not None else self._by_means(match) or self._told_before(match) or own
-        return (self._by_means(match) or own) if own.id in {"attack", "air_strike"} else own
+        return (self._by_means(match) or self._by_subject(match) or own) if own.id in STRIKES else own
 
     def of(self, match: Match) -> Match | None:
         """The noun of the act in the same clause that a toll belongs to: its subject, or in a phrase beside it."""
@@ -74,7 +76,9 @@ class Acts:
         if told is None or own is None:
             return False
         act = self.of(told)
-        same = token.dep_ in {"nsubj", "obl:agent"} and self.type(told).id == own.entry.type.id
+        same = token.dep_ in {"nsubj", "obl:agent"} and (
+            self.type(told).id == own.entry.type.id or (told.entry.type.id in STRIKES and own.entry.type.id in FINER)
+        )
         return same or (act is not None and act.trigger.i == token.i)
 
     def _beside(self, match: Match) -> Iterator[Match]:
@@ -107,9 +111,15 @@ class Acts:
         if subject is None or "actor" not in match.entry.pattern.roles:
             return None
         for cues, name in MEANS.items():
-            if {subject.lemma_.casefold(), subject.lower_.removesuffix("s")} & self.lexicon.cues(cues):
+            if {subject.lemma_.casefold(), subject.lower_, subject.lower_.removesuffix("s")} & self.lexicon.cues(cues):
                 return self.lexicon.codebook.types.get(name)
         return None
+
+    def _by_subject(self, match: Match) -> EventType | None:
+        """What an act's own noun tells: "a drone strike hit", "a roadside bomb struck"."""
+        subject = match.frame.subject
+        act = self.best(subject) if subject is not None and subject.pos_ == "NOUN" else None
+        return act.entry.type if act is not None and act.entry.type.id in FINER and self._is_act(act) else None
 
     def _is_act(self, match: Match) -> bool:
         return match.entry.type.id in ACTS and not match.entry.pattern.toll

@@ -8,13 +8,24 @@ from spacy.tokens import Doc, Token
 
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.modality import Step, path
-from vedette.extract.syntax import OBLIQUES, VERBAL, agent, children, is_passive, possessor, preposition, subject
+from vedette.extract.syntax import (
+    OBLIQUES,
+    VERBAL,
+    agent,
+    children,
+    clause_of,
+    is_passive,
+    possessor,
+    preposition,
+    subject,
+)
 
 CONTENT = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "acl"})
 """How a clause hangs on the verb that says it."""
 NAMED = frozenset({"obj", "obl"})
 """How a noun hangs on the verb that reports it: "reported clashes", "spoke of the capture"."""
 MARKS = frozenset({'"', "“", "”", "«", "»"})
+FIRST = frozenset({"we", "us", "our", "ours"})
 NO_SPEAKER = frozenset({"which", "that"})
 
 
@@ -24,8 +35,17 @@ class Attribution:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc, self._control = doc, lexicon.cues("object_control")
         self._reporting, self._nouns = lexicon.cues("reporting"), lexicon.cues("report_nouns")
+        self._negation = lexicon.cues("negation")
         self._telling = lexicon.cues("telling")
         self._quoted = _quoted(doc)
+
+    def ourselves(self) -> Iterator[tuple[int, Token]]:
+        """ "We", "our": the words that stand for who speaks, each with that speaker."""
+        for token in self.doc:
+            if token.lower_ in FIRST and token.i in self._quoted:
+                who = self.speaker(clause_of(token)) or self._of_quote(token)
+                if who is not None and who.lower_ not in FIRST:
+                    yield token.i, who
 
     def speaker(self, trigger: Token) -> Token | None:
         """Who is quoted for what a trigger tells: the nearest one."""
@@ -53,6 +73,8 @@ class Attribution:
     def _reports(self, step: Step, lemma: str) -> bool:
         if step.by in CONTENT or (step.by == "nsubj:pass" and children(step.token, *OBLIQUES)):
             return lemma in self._reporting
+        if any(one.lemma_.casefold() in self._negation for one in children(step.token, "advmod")) and step.by == "obj":
+            return False  # "has not confirmed the loss": whoever says so, it is not they
         if step.by == "obl" and preposition(step.below) == "to":  # "told to this agency that", hung on the agency
             clauses = children(step.below, "acl", "ccomp")
             return lemma in self._reporting and any(

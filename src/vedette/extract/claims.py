@@ -103,6 +103,7 @@ class Reader:
         self.matcher = Matcher(self.nominals, words)
         self.modalities = Modalities(words)
         self.attribution = Attribution(doc, words)
+        self.nominals.antecedents |= self.attribution.ourselves()
         self.quantities = Quantities(words)
         self.times = Times(doc, report, words)
         self.people = People(self.nominals, words)
@@ -131,7 +132,15 @@ class Reader:
             self.acts.remember(match, event)
 
     def _adds_nothing(self, match: Match) -> bool:
-        return self.acts.tells(match.trigger) or self._same_below(match.trigger, match)
+        return self.acts.tells(match.trigger) or self._same_below(match.trigger, match) or self._tells_of_before(match)
+
+    def _tells_of_before(self, match: Match) -> bool:
+        """ "Tried to regain the lost hills": what is done about it is the news."""
+        trigger, verb = match.trigger, match.trigger.head.head
+        if match.entry.type.id != "lose" or trigger.dep_ != "amod" or verb.pos_ != "VERB":
+            return False
+        told = self._best(verb)
+        return told is not None and told.entry.type.family == match.entry.type.family
 
     def _best(self, token: Token) -> Match | None:
         """The pattern that is meant, of those that fit a word."""
@@ -245,7 +254,7 @@ class Reader:
             if number is not None and number not in found:
                 found.append(number)
                 break
-        return found
+        return found or [number for one in people if (number := self.quantities.told_of(one)) is not None][:1]
 
 
 def attempts_count(event: EventType) -> bool:

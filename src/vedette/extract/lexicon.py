@@ -44,11 +44,16 @@ class Lexicon:
                 token.lemma_ = self._irregular[token.lower_]
             elif token.tag_ == "VBG" and (NOUN, token.lower_) in self._entries and _is_noun(token):
                 token.pos_, token.lemma_ = "NOUN", token.lower_
+            elif token.tag_ == "NNS" and token.dep_ == "ROOT" and self._only_verb(token.lemma_.casefold()):
+                token.pos_ = "VERB"  # "Army retakes Kidal"
             elif token.lemma_.casefold() not in self._known and token.pos_ in {"VERB", "NOUN", "ADJ"}:
                 for stem in _stems(token.lower_):
                     if stem in self._known:
                         token.lemma_ = stem
                         break
+
+    def _only_verb(self, lemma: str) -> bool:
+        return (VERB, lemma) in self._entries and (NOUN, lemma) not in self._entries
 
     def _add(self, one: EventType, pattern: Pattern) -> None:
         for pos, triggers in ((VERB, pattern.verbs), (NOUN, pattern.nouns), (ADJECTIVE, pattern.adjectives)):

@@ -27,6 +27,8 @@ from vedette.extract.syntax import (
 POS = {"VERB": VERB, "AUX": VERB, "NOUN": NOUN, "ADJ": ADJECTIVE}
 NAMING = ("compound", "flat", "nmod", "appos", "nmod:desc")
 """How the name of a place hangs on a noun."""
+NOTHING = "nothing"
+"""A need that an empty function meets."""
 INSIDE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "conj"})
 """Clauses into which the words of one trigger do not reach."""
 
@@ -139,7 +141,7 @@ class Matcher:
         for function, needs in entry.pattern.needs.items():
             words = frame.function(function)
             has = [self.nominals.of(resolved(word, self.nominals.antecedents)).needs for word in words]
-            if not any(_met(needs, one) for one in has):
+            if not any(_met(needs, one) for one in has) and (words or NOTHING not in needs):
                 return False
         return True
 

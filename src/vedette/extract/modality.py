@@ -65,7 +65,7 @@ class Modalities:
             ("expected", cues("future_aux", "expected_aux")),
             ("possible", cues("possible_aux")),
         )
-        self._reporting = cues("reporting")
+        self._reporting, self._verifying = cues("reporting"), cues("verifying")
 
     def of(self, trigger: Token, *, attempts_count: bool) -> Modality:
         """The modality of what a trigger tells. `attempts_count`: trying to attack is attacking."""
@@ -102,7 +102,10 @@ class Modalities:
 
     def _local(self, token: Token, *, shared: bool = False) -> Iterator[Cue]:
         """What stands beside a word: auxiliaries, negation, adverbs, adjectives."""
+        unsure = not shared and any(one.lower_ in self._conditional for one in children(token, "mark"))
         for child in token.children:
+            if unsure and child.lemma_.casefold() in self._negation:
+                continue  # "if the town does not give up": open, not denied
             yield from self._beside(child, child.lemma_.casefold(), shared=shared)
         yield from (Cue("possible", child) for child in token.children if child.text == "?")
         if not shared:
@@ -134,7 +137,10 @@ class Modalities:
         if lemma in self._stopping and self._negated(token):
             yield Cue("ongoing", token)  # "does not stop its raids"
             return
-        infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in step.below.children)
+        if lemma in self._verifying and self._negated(token):
+            yield Cue("possible", token)  # "could not be confirmed" is no denial
+            return
+        infinitive = _is_infinitive(step.below)
         if token.pos_ in VERBAL or token.pos_ == "ADJ":
             yield from self._verb(step, lemma, infinitive=infinitive, attempts_count=attempts_count)
         elif step.by == "nsubj" and token.pos_ == "NOUN" and children(token, "case"):
@@ -192,8 +198,13 @@ def _strongest(found: set[Modality], trigger: Token) -> Modality:
 
 def _to_come(trigger: Token) -> bool:
     """ "Army to launch offensive", "is to be freed", and purposes."""
-    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in trigger.children)
-    return marked and trigger.dep_ in {"ROOT", "advcl", "acl", "conj"}
+    return _is_infinitive(trigger) and trigger.dep_ in {"ROOT", "advcl", "acl", "conj"}
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether a verb stands with "to" and is not past: "to have taken the town" is done."""
+    past = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.children)
+    return not past and any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
 
 
 def _progressive(trigger: Token) -> bool:

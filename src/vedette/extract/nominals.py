@@ -42,7 +42,7 @@ COUNTERS = frozenset(
         "rest",
         "group",
     }
-) | {"part", "half", "lot", "other", "all", "couple", "few", "remainder"}
+) | {"part", "half", "whole", "entirety", "bulk", "lot", "other", "all", "couple", "few", "remainder"}
 """Nouns that count what "of" names."""
 OF_PEOPLE = frozenset(
     """dozen hundred thousand score number many other one some several rest most member all group majority remainder
@@ -281,7 +281,9 @@ class Nominals:
                 end = at  # "the Lorma east of the river": no name of anything
                 break
         while start < end - 1 and (
-            self.doc[start].pos_ in {"DET", "PUNCT", "ADP", "CCONJ"} or self.doc[start].tag_ in {"PRP$", "POS"}
+            (self.doc[start].ent_type_ == "TIME" and self.doc[start].lower_ in self._lists["calendar"])
+            or self.doc[start].pos_ in {"DET", "PUNCT", "ADP", "CCONJ"}
+            or self.doc[start].tag_ in {"PRP$", "POS"}
         ):
             start += 1
         while end > start + 1 and (self.doc[end - 1].pos_ in {"PUNCT", "ADP"} or self.doc[end - 1].tag_ == "POS"):
@@ -305,7 +307,7 @@ class Nominals:
         for child in token.children:
             if child.dep_ == "nmod:poss" and child.pos_ == "PRON" and "actor" in self.of(child).needs:
                 return self.of(child).mention.modifier or self.of(child).mention.name
-            if child.dep_ not in INNER:
+            if child.dep_ not in INNER or child.lower_ in self._lists["calendar"]:
                 continue
             if child.dep_ in {"nmod", "obl", "dep"} and preposition(child) not in {
                 "of",

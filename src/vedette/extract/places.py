@@ -22,10 +22,11 @@ RELATIONS: dict[str, Relation] = {
 """Prepositions that say more than "there"; `in`, `at`, `on` and `of` say no more."""
 LOCATIVE = frozenset({
     "in", "at", "on", "near", "around", "along", "between", "inside", "within", "across", "outside", "over", "close to", "close",
-    "toward", "towards", "into", "from", "through", "next to", "opposite", "off", "throughout", "to", "against", "out",
+    "toward", "towards", "into", "from", "through", "next to", "opposite", "off", "throughout", "to",
+    "against", "out", "as far as", "up to",
 })  # fmt: skip
 """Prepositions behind which a place of the claim may stand."""
-STATIC = LOCATIVE - {"to", "against", "out", "from", "into", "through", "toward", "towards"}
+STATIC = LOCATIVE - {"to", "against", "out", "from", "into", "through", "toward", "towards", "as far as", "up to"}
 BEYOND: dict[str, Relation] = {
     "north": "north_of", "northeast": "north_of", "northwest": "north_of", "south": "south_of", "southeast": "south_of",
     "southwest": "south_of", "east": "east_of", "west": "west_of",
@@ -127,6 +128,7 @@ class Places:
             somewhere = "place" in nominal.needs and token.lower_ not in PEOPLE
             return [Participant("place", nominal.mention, relation)] if somewhere else []
         inner, said = self._inner(token)
+        inner = inner or self._beyond(token)  # "seven villages east of Idlib"
         if inner:
             named = said or relation
             return [replace(one, relation=one.relation or named) for one in inner]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.syntax import children, clause_of, preposition, prepositional
+from vedette.extract.syntax import VERBAL, children, clause_of, preposition, prepositional
 from vedette.model import Quantity
 
 WORDS = {
@@ -23,6 +24,8 @@ VAGUE: dict[str, tuple[float, float | None]] = {
 }  # fmt: skip
 """Vague words as bounds; "half" is of a place, in percent."""
 KINDS = ("at_least", "at_most", "over", "under", "about")
+TALLIES = frozenset({"number", "toll", "strength", "count", "total"})
+"""Nouns of which a clause tells how high they are."""
 BACK = 5
 """Words before a number that may qualify it."""
 
@@ -46,6 +49,15 @@ class Quantities:
         first, last, value = number
         unit = _unit(noun, last)
         return self._bounded(noun.doc, first, last, value, unit)
+
+    def told_of(self, noun: Token) -> Quantity | None:
+        """The number that a clause tells of a phrase: "the number of fighters in the town is put at 300"."""
+        count = noun.head
+        if count.lemma_.casefold() not in TALLIES or noun.dep_ != "nmod" or count.head.pos_ not in VERBAL:
+            return None
+        found = [one for word, one in prepositional(count.head) if word in {"at", "to"} and one.pos_ == "NUM"]
+        number = self.of(found[0]) if found else None
+        return replace(number, unit=noun.lemma_.casefold()) if number is not None else None
 
     def adds_up(self, trigger: Token) -> bool:
         """Whether a number is the sum of a campaign ("since March", "so far"): of no village that is spoken of."""

@@ -29,6 +29,10 @@ def repair(doc: Doc) -> None:
     for token in doc:
         if token.pos_ in {"VERB", "AUX"}:
             _two_subjects(token)
+            _has_done(token)
+            _of_a_headline(token)
+        if token.lower_ == "far":
+            _as_far_as(token)
     for token in doc:
         if token.tag_ in {"WDT", "WP"}:
             _of_which(token)
@@ -44,6 +48,39 @@ def repair(doc: Doc) -> None:
             _way_with_its_end(token)
         if token.ent_type_ == "TIME" and token.dep_ in {"compound", "nmod", "amod"}:
             _day_before_subject(token)
+
+
+def _has_done(verb: Token) -> None:
+    """Who has done something to an object does it: "troops had retaken the town" is no passive."""
+    helped = any(one.lemma_ == "have" for one in children(verb, "aux")) and not children(verb, "aux:pass")
+    if helped and any(one.i > verb.i for one in children(verb, "obj")):
+        for one in children(verb, "nsubj:pass"):
+            one.dep_ = "nsubj"
+
+
+def _of_a_headline(verb: Token) -> None:
+    """A verb that the parser took for a noun: "Army retakes Kidal" has a subject and an object."""
+    if verb.tag_ != "NNS":
+        return
+    before = [one for one in children(verb, "compound", "nmod", "amod") if one.i < verb.i]
+    behind = [one for one in children(verb, "flat", "appos", "nmod", "dep") if one.i > verb.i]
+    if before and behind and not children(behind[0], "case"):
+        verb.tag_, before[-1].dep_, behind[0].dep_ = "VBZ", "nsubj", "obj"
+
+
+def _as_far_as(far: Token) -> None:
+    """ "Advanced as far as the border": how far is where to; the three words are one preposition."""
+    doc = far.doc
+    if not (0 < far.i < len(doc) - 1 and doc[far.i - 1].lower_ == doc[far.i + 1].lower_ == "as"):
+        return
+    noun = doc[far.i + 1].head
+    if noun.i <= far.i or noun.head.i != far.i or far.head.pos_ != "VERB":
+        return
+    first, last = doc[far.i - 1], doc[far.i + 1]
+    noun.head, noun.dep_ = far.head, "obl"
+    first.head, first.dep_ = noun, "case"
+    for one in (far, last):
+        one.head, one.dep_ = first, "fixed"
 
 
 def _two_subjects(verb: Token) -> None:

@@ -129,8 +129,9 @@ class Whereabouts:
     def _beneath(self, trigger: Token) -> list[Participant]:
         """ "Nine were killed and six wounded when shells hit a market in Selwa": the place of the clause below."""
         verbs = (trigger, trigger.head) if trigger.dep_ == "conj" else (trigger,)
+        joined = [one for one in children(trigger, "conj") if one.tag_ == "VBN" and trigger.tag_ == "VBN"]
         below = [clause for verb in verbs for clause in children(verb, "advcl") if children(clause, *SUBJECTS)]
-        nouns = [noun for clause in below for noun in (clause, *children(clause, "obj"))]
+        nouns = joined + [noun for clause in below for noun in (clause, *children(clause, "obj"))]
         return [one for noun in nouns for one in self.places.around(noun, static=True)]
 
     def _named_behind(self, trigger: Token) -> list[Participant]:
@@ -169,7 +170,13 @@ class Whereabouts:
         return self.places.of(token, role, RELATION.get(role) or (relation if function == "object" else None) or None)
 
     def _is_vague(self, parts: list[Participant]) -> bool:
-        return all(one.mention.antecedent is not None or self.nominals.is_country(one.mention) for one in parts)
+        """Whether places are told by no name of their own: "the town", a country, "a minibus"."""
+        return all(
+            one.mention.antecedent is not None
+            or self.nominals.is_country(one.mention)
+            or not any(letter.isupper() for letter in one.mention.name)
+            for one in parts
+        )
 
 
 def _is_told(part: Participant) -> bool:
