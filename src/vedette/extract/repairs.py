@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from vedette.extract.syntax import children
+from vedette.extract.syntax import VERBAL, children
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "parataxis", "conj"})
@@ -27,12 +27,10 @@ SIDES = frozenset({"ORG", "NORP"})
 def repair(doc: Doc) -> None:
     """Mend the heads and relations of a parsed text."""
     for token in doc:
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in VERBAL:
             _two_subjects(token)
             _has_done(token)
             _of_a_headline(token)
-        if token.lower_ == "far":
-            _as_far_as(token)
     for token in doc:
         if token.tag_ in {"WDT", "WP"}:
             _of_which(token)
@@ -42,12 +40,17 @@ def repair(doc: Doc) -> None:
             _stormed_by(token)
             _subject_beside(token)
             _subject_behind_conjunction(token)
-        if token.dep_ == "conj" and token.head.dep_ in {"appos", "conj", "parataxis"}:
-            _item_with_its_place(token)
-        if token.lemma_ in WAYS:
-            _way_with_its_end(token)
-        if token.ent_type_ == "TIME" and token.dep_ in {"compound", "nmod", "amod"}:
-            _day_before_subject(token)
+        _beside_a_place(token)
+
+
+def _beside_a_place(token: Token) -> None:
+    """Mend where ways lead, how far somebody goes, and where the items of a list lie."""
+    if token.dep_ == "conj" and token.head.dep_ in {"appos", "conj", "parataxis"}:
+        _item_with_its_place(token)
+    if token.lemma_ in WAYS:
+        _way_with_its_end(token)
+    if token.lower_ == "far":
+        _as_far_as(token)
 
 
 def _has_done(verb: Token) -> None:
