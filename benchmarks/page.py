@@ -51,7 +51,7 @@ SWITCHES = [
     "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
-SECTIONS = ("events", "places", "pockets", "disputes", "review", "unresolved", "reports")
+SECTIONS = ("events", "changes", "places", "pockets", "disputes", "review", "unresolved", "reports", "export")
 
 
 @dataclass

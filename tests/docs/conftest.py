@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import shutil
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,8 @@ DOCS = ROOT / "docs"
 def blocks(page: str, language: str) -> list[str]:
     """The fenced blocks of a page in a language."""
     text = (DOCS / page).read_text(encoding="utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
+    return [textwrap.dedent(block) for _, block in found]
 
 
 def run(line: str) -> str:
@@ -30,10 +32,21 @@ def run(line: str) -> str:
     if words[0] == "cd":
         os.chdir(words[1])
         return ""
+    if words[0] == "cp":
+        return str(shutil.copy(words[1], words[2]))
     assert words[0] == "vedette", line
-    done = CliRunner().invoke(app, words[1:])
+    into = Path(words[-1]) if words[-2:-1] == [">"] else None
+    done = CliRunner().invoke(app, words[1:-2] if into else words[1:])
     assert done.exit_code == 0, f"{line}\n{done.output}\n{done.exception!r}"
+    if into:
+        into.write_text(done.stdout, encoding="utf-8")
     return done.output
+
+
+def run_all(page: str) -> dict[str, str]:
+    """Run every command of a guide in its order; what each printed."""
+    lines = [line for block in blocks(page, "sh") for line in block.splitlines() if line.strip()]
+    return {line: run(line) for line in lines}
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +55,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     folder, before = tmp_path_factory.mktemp("tutorial"), Path.cwd()
     (folder / "examples").symlink_to(ROOT / "examples")
     os.chdir(folder)
-    lines = [line for block in blocks("tutorial.md", "sh") for line in block.splitlines() if line.strip()]
     try:
-        yield {line: run(line) for line in lines}
+        yield run_all("tutorial.md")
     finally:
         os.chdir(before)
 

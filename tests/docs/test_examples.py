@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 import vedette as vd
 from vedette.web import app
+from web.browser import served
 
 from .conftest import DOCS, blocks
 
@@ -49,6 +50,15 @@ def test_every_request_of_the_api_page_is_answered(desk: Path) -> None:
         answer = client.get(address)
         assert answer.status_code == 200, address
         assert len(answer.content) > 50, address
+
+
+def test_the_api_is_read_by_pandas_as_its_page_says(desk: Path) -> None:
+    pytest.importorskip("pandas")
+    with served(vd.open("my-war")) as address:
+        for block in blocks("api.md", "python"):
+            names: dict[str, object] = {}
+            exec(compile(block.replace("http://127.0.0.1:8765", address), "api.md", "exec"), names)
+            assert len(names["events"]) > 0  # type: ignore[arg-type]
 
 
 def test_every_link_between_the_pages_leads_somewhere() -> None:

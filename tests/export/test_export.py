@@ -67,6 +67,20 @@ def test_geojson_is_read_by_gdal(what: What, selection: Selection, tmp_path: Pat
     assert read.num_rows == number
 
 
+@pytest.mark.parametrize("what", [one for one, form in WRITTEN if form == "geojson"])
+def test_geojson_is_a_frame_of_geopandas_with_places_and_days(what: What, selection: Selection, tmp_path: Path) -> None:
+    geopandas = pytest.importorskip("geopandas")
+    file = tmp_path / "out.geojson"
+    number = export_file(selection, what, file)
+    frame = geopandas.read_file(file)
+    assert len(frame) == number
+    assert frame.crs.to_epsg() == 4326
+    west, south, east, north = frame.total_bounds
+    assert -180 <= west <= east <= 180
+    assert -90 <= south <= north <= 90
+    assert frame.geometry.is_valid.all()
+
+
 def test_geojson_of_a_day_has_only_who_held_then(selection: Selection) -> None:
     out = io.StringIO()
     export(selection, "control", out, form="geojson", on=date(2021, 2, 2))

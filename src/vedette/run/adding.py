@@ -10,10 +10,13 @@ from datetime import UTC, datetime
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vedette.model import Problem, Publication
-from vedette.run.coder import Coder, Read
 from vedette.store import Coding, Store
+
+if TYPE_CHECKING:
+    from vedette.run.coder import Coder, Read
 
 BATCH = 32
 """Reports in one transaction: what a kill can cost is at most this much work, and no report."""
@@ -33,6 +36,8 @@ class Summary:
 
 def add(store: Store, items: Iterable[Read | Problem], *, workers: int = 1, progress: Progress) -> Summary:
     """Code what is new in `items` and store it; `progress` is told the number of reports done."""
+    from vedette.run.coder import Coder  # noqa: PLC0415 - loads the library of the language model
+
     summary = Summary()
     coder = Coder(store.folder)
     run = coder.run()
@@ -103,6 +108,8 @@ _coders: list[Coder] = []
 
 
 def _start(folder: Path) -> None:
+    from vedette.run.coder import Coder  # noqa: PLC0415 - loads the library of the language model
+
     _coders.append(Coder(folder))
 
 

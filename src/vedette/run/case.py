@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - `date` is one of the verbs below
 from pathlib import Path
-from typing import BinaryIO, Self, Unpack
+from typing import TYPE_CHECKING, BinaryIO, Self, Unpack
 
 from vedette.codebook import Codebook
 from vedette.errors import InputError
 from vedette.export import What
-from vedette.extract import Explanation
 from vedette.model import (
     Control,
     Dispute,
@@ -27,9 +26,9 @@ from vedette.model import (
 from vedette.read import Fields, published_on, read
 from vedette.run.adding import Summary, add
 from vedette.run.claim_import import import_claims
-from vedette.run.coder import THEATRE, Coder, Knowledge
 from vedette.run.exporting import Wish, write_file
 from vedette.run.found import Asked, Found, asked, day_of
+from vedette.run.knowledge import THEATRE, Knowledge
 from vedette.run.picture import Clock, picture
 from vedette.run.queries import claims_of, control_of, disputes_of, events_of, pockets_of
 from vedette.run.reliability import Table, added, forgotten
@@ -39,6 +38,9 @@ from vedette.run.shown import Shown
 from vedette.run.suggesting import learned
 from vedette.store import Store, create, writing
 from vedette.theatre import load_theatre, suggest
+
+if TYPE_CHECKING:
+    from vedette.extract import Explanation
 
 Progress = Callable[[int], None]
 Day = Date | str | None
@@ -254,6 +256,8 @@ class Case:
             InputError: none or several reports fit.
 
         """
+        from vedette.run.coder import Coder  # noqa: PLC0415 - loads the library of the language model
+
         return Coder(self.folder).explain(self.find_report(report))
 
     def problems(self) -> tuple[Problem, ...]:

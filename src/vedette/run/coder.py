@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -11,35 +10,15 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from vedette.annotate import Annotator, NameMatcher, annotate
-from vedette.codebook import Codebook, load_codebook
 from vedette.extract import Explanation, explain, extract
 from vedette.ground import Gazetteer, GroundedReport, Grounder
 from vedette.model import Problem, Publication, Report, Run, digest
+from vedette.run.knowledge import Knowledge
 from vedette.store import Coding
-from vedette.theatre import Theatre, load_theatre
 
 ENGLISH = "en"
-THEATRE = "theatre.toml"
-CODEBOOK = "codebook.toml"
 
 Read = tuple[Report, Publication]
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What a case knows before it reads: its theatre and its codebook."""
-
-    theatre: Theatre
-    codebook: Codebook
-
-    @classmethod
-    def of(cls, folder: Path) -> Knowledge:
-        """Load the case's own files, or the defaults where it has none."""
-        theatre, codebook = folder / THEATRE, folder / CODEBOOK
-        return cls(
-            load_theatre(theatre if theatre.is_file() else None),
-            load_codebook(codebook if codebook.is_file() else None),
-        )
 
 
 class Coder:

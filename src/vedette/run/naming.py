@@ -12,7 +12,7 @@ from tomlkit.items import AoT, Table
 from vedette.errors import InputError
 from vedette.ground import Gazetteer
 from vedette.model import Actor, Place
-from vedette.run.coder import THEATRE, Knowledge
+from vedette.run.knowledge import THEATRE, Knowledge
 from vedette.run.rerun import regrounded
 from vedette.store import writing
 from vedette.theatre import load_theatre

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from vedette.ground import Gazetteer, Grounder
 from vedette.run.adding import BATCH, Summary
-from vedette.run.coder import Coder, Knowledge
 from vedette.run.given import ClaimRow, Known, regiven
+from vedette.run.knowledge import Knowledge
 from vedette.store import Coding, Store
 
 
@@ -18,6 +18,8 @@ def rerun(store: Store, *, progress: Callable[[int], None]) -> Summary:
 
     Reports whose current run is an import or a person's are grounded again and keep their claims.
     """
+    from vedette.run.coder import Coder  # noqa: PLC0415 - loads the library of the language model
+
     summary = Summary()
     coder = Coder(store.folder)
     run = coder.run()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from vedette.export import snapped
 from vedette.model import Picture
-from vedette.run.coder import CODEBOOK, THEATRE, Knowledge
 from vedette.run.kept import Kept
+from vedette.run.knowledge import CODEBOOK, THEATRE, Knowledge
 from vedette.run.picture import Clock, Views
 from vedette.run.reliability import FILE, current, trusted
 from vedette.store import Store

@@ -28,6 +28,7 @@ from vedette.web.asking import (
     pockets_until,
 )
 from vedette.web.explained import explained
+from vedette.web.indexed import indexed
 from vedette.web.shapes import Page, Row
 from vedette.web.sides import sides
 
@@ -54,7 +55,7 @@ def picture(shown: Shown, name: Name) -> shapes.Summary:
         events=len(shown.events),
         disputes=len(shown.disputes),
         pockets=len(shown.pockets),
-        places_held=len({one.place for one in shown.control}),
+        places_held=indexed(shown).places_held,
         unresolved=len(shown.unresolved),
         sides=sides(shown),
     )

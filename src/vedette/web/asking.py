@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Lock
@@ -13,6 +12,7 @@ from fastapi import Depends, HTTPException, Query, Request
 from vedette.model import Picture
 from vedette.model.views import Control, Event, Pocket
 from vedette.run.queries import event_day
+from vedette.web.indexed import indexed
 from vedette.web.shapes import Day, Page, Row
 
 Item = TypeVar("Item")
@@ -62,9 +62,7 @@ def missing(what: str, identity: str) -> HTTPException:
 
 def days(picture: Picture) -> list[Day]:
     """Count events and reports by day, without empty days."""
-    events = Counter(day for one in picture.events if (day := event_day(one)))
-    reports = Counter(picture.first_publication(one).known_on for one in picture.reports if one in picture.publications)
-    return [Day(day=day, events=events[day], reports=reports[day]) for day in sorted({*events, *reports})]
+    return indexed(picture).days
 
 
 def last_day(picture: Picture) -> date:

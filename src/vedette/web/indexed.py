@@ -12,6 +12,7 @@ from vedette.run.queries import event_day
 from vedette.run.queue import queue
 from vedette.run.tenures import tenures
 from vedette.web import rows
+from vedette.web.shapes import Day
 
 KEPT = 4
 """Pictures whose index is kept: a few days of "as known on" side by side."""
@@ -27,6 +28,31 @@ class Indexed:
     def events(self) -> list[Event]:
         """Events, the latest first, the undated ones last."""
         return sorted(self.picture.events, key=lambda one: (event_day(one) or date.min, one.id), reverse=True)
+
+    @cached_property
+    def days(self) -> list[Day]:
+        """How many events and reports each day has, without empty days."""
+        picture = self.picture
+        events = Counter(day for one in picture.events if (day := event_day(one)))
+        reports = Counter(
+            picture.first_publication(one).known_on for one in picture.reports if one in picture.publications
+        )
+        return [Day(day=day, events=events[day], reports=reports[day]) for day in sorted({*events, *reports})]
+
+    @cached_property
+    def unjudged(self) -> int:
+        """How many claims nobody has judged."""
+        return len(self.picture.claims.keys() - self.picture.review.of.keys())
+
+    @cached_property
+    def unresolved(self) -> int:
+        """How many names nothing known answers to."""
+        return len({(one.kind, mention.name.casefold()) for mention, one in self.picture.unresolved})
+
+    @cached_property
+    def places_held(self) -> int:
+        """How many places somebody held at some time."""
+        return len({one.place for one in self.picture.control})
 
     @cached_property
     def event_of(self) -> dict[str, list[Event]]:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from vedette.model import Picture
-from vedette.run.queries import event_day
 from vedette.web import places, readers, rows
 from vedette.web.asking import last_day
 from vedette.web.changing import WEEK, changed
@@ -31,14 +30,13 @@ def panel(shown: Picture, wanted: Asked, known: Known) -> dict[str, Any]:
     day = wanted.on or last_day(shown)
     index = indexed(shown)
     held = index.held_on(day)
-    waiting = len(shown.claims.keys() - shown.review.of.keys())
     counts = {
         "events": len(feed(shown, wanted, day)),
         "places": sum(one.state != "unknown" and bool(one.holder) for one in held),
         "pockets": len(pockets(shown, day, areas=wanted.areas)),
         "disputes": len(shown.disputes),
-        "review": waiting,
-        "unresolved": len(names(shown)),
+        "review": index.unjudged,
+        "unresolved": index.unresolved,
         "reports": len(shown.reports),
     }
     told = {"day": day, "wanted": wanted, "tabs": TABS, "counts": counts}
@@ -56,7 +54,7 @@ def _events(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
         "in_dispute": {one.id for one in page if not index.disputed.isdisjoint(one.claims)},
         "total": len(found),
         "hidden": len(shown.events) - len(found),
-        "later": sum((event_day(one) or day) > day for one in shown.events) if wanted.until is None else 0,
+        "later": sum(one.events for one in index.days if one.day > day) if wanted.until is None else 0,
         "more": wanted.offset + FEED if wanted.offset + FEED < len(found) else None,
         "undated": index.undated,
         "types": index.types,
