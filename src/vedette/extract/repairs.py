@@ -41,6 +41,8 @@ def repair(doc: Doc) -> None:
             _subject_beside(token)
             _subject_behind_conjunction(token)
         _beside_a_place(token)
+        if token.ent_type_ == "TIME" and token.dep_ in {"compound", "nmod", "amod"}:
+            _day_before_subject(token)
 
 
 def _beside_a_place(token: Token) -> None:
