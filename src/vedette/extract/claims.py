@@ -172,6 +172,8 @@ class Reader:
         places = self.where.told(match, act, event, somebody=somebody, counted=counted)
         if not (somebody or places or match.entry.pattern.toll):
             return
+        if self._says_nothing(match, event, somebody=bool(actors or recipients), counted=counted):
+            return
         told = [*self._as("instrument", things), *places, *self._speaker(match)]
         modality = self.modalities.of(trigger, attempts_count=attempts_count(event))
         if toll is not None:
@@ -181,6 +183,14 @@ class Reader:
         for who, whom, number in self._counted(toll or match, actors, recipients):
             parts = replace_parts([*self._as("actor", who), *self._as("recipient", whom), *told])
             yield self._claim(match, event, modality, parts, number)
+
+    def _says_nothing(self, match: Match, event: EventType, *, somebody: bool, counted: bool) -> bool:
+        """Nobody in particular ("some crossed into Chad"), or a toll that is only spoken of ("the toll is not known")."""
+        subject = match.frame.subject
+        if event.family == "territory" and not somebody and subject is not None:
+            return self.nominals.is_bare_count(self.nominals.of(subject))
+        noun = match.trigger.pos_ == "NOUN" and match.trigger.dep_ == "nsubj:pass" and match.entry.pattern.toll
+        return noun and not somebody and not counted
 
     def _nameless(self, match: Match, event: EventType) -> bool:
         """Whether a claim may name nobody: the sides are understood, or the act is what the clause speaks of."""

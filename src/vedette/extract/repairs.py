@@ -16,6 +16,11 @@ CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 """Prepositions that join clauses as well."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
+DONE_TO = frozenset(
+    {"kill", "wound", "injure", "displace", "kidnap", "abduct", "detain", "arrest", "evacuate", "execute"}
+)
+"""Verbs that want an object: without one, whoever is counted before them underwent it."""
+VICTIMS = frozenset({"wounded", "dead", "injured"})
 WAYS = frozenset({"road", "way", "route", "highway", "track", "bridge", "railway", "motorway"})
 LEADING = frozenset({"to", "towards", "toward", "from", "into"})
 """What leads somewhere, and the words before where it leads."""
@@ -30,10 +35,14 @@ def repair(doc: Doc) -> None:
         if token.pos_ in VERBAL:
             _two_subjects(token)
             _has_done(token)
+            _was_done(token)
             _of_a_headline(token)
+            _acronym(token)
     for token in doc:
         if token.tag_ in {"WDT", "WP"}:
             _of_which(token)
+        if token.lemma_ in VICTIMS and token.pos_ == "ADJ":
+            _counted_victims(token)
     for token in doc:
         if token.tag_ in FINITE and token.pos_ == "VERB":
             _behind_its_country(token)
@@ -63,12 +72,50 @@ def _has_done(verb: Token) -> None:
             one.dep_ = "nsubj"
 
 
+def _was_done(verb: Token) -> None:
+    """Whom a headline or a note counts is not who did it: "at least 80 people killed, among them five children"."""
+    if verb.tag_ != "VBD" or verb.lemma_ not in DONE_TO or children(verb, "obj", "ccomp", "xcomp", "aux"):
+        return
+    for one in children(verb, "nsubj"):
+        if one.pos_ == "NUM" or children(one, "nummod"):
+            verb.tag_, one.dep_ = "VBN", "nsubj:pass"
+
+
+def _acronym(word: Token) -> None:
+    """ "IS" in capitals before a noun is a name: "at least 30 IS members died"."""
+    noun = word.head
+    if word.text != "IS" or word.i + 1 >= len(word.doc) or noun.i != word.i + 1 or noun.pos_ != "NOUN":
+        return
+    word.pos_, word.tag_, word.lemma_, word.dep_ = "PROPN", "NNP", word.text, "compound"
+    for one in children(noun, "nsubj"):
+        if one.pos_ == "NUM":
+            one.dep_ = "nummod"
+    verb = next((one for one in children(noun, "conj", "acl", "parataxis") if one.pos_ == "VERB"), None)
+    if noun.dep_ != "ROOT" or verb is None:
+        return
+    for one in children(verb, *SUBJECTS):
+        one.head, one.dep_ = noun, "conj"
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _counted_victims(word: Token) -> None:
+    """ "Counted 367 wounded and 17 dead": with a number before, they are people."""
+    number = word.nbor(-1) if word.i else None
+    if number is None or number.pos_ != "NUM" or number.head not in {word, word.head}:
+        return
+    word.pos_, word.tag_ = "NOUN", "NNS"
+    number.head, number.dep_ = word, "nummod"
+    if word.dep_ == "xcomp":
+        word.dep_ = "obj"
+
+
 def _of_a_headline(verb: Token) -> None:
     """A verb that the parser took for a noun: "Army retakes Kidal" has a subject and an object."""
     if verb.tag_ != "NNS":
         return
     before = [one for one in children(verb, "compound", "nmod", "amod") if one.i < verb.i]
-    behind = [one for one in children(verb, "flat", "appos", "nmod", "dep") if one.i > verb.i]
+    behind = [one for one in children(verb, "obj", "flat", "appos", "nmod", "dep") if one.i > verb.i]
     if before and behind and not children(behind[0], "case"):
         verb.tag_, before[-1].dep_, behind[0].dep_ = "VBZ", "nsubj", "obj"
 

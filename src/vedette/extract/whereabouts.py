@@ -51,7 +51,7 @@ class Whereabouts:
         return self._at(spot, asked, parts) if spot is not None else [one for one in own if _is_told(one)]
 
     def _names(self, parts: list[Participant]) -> bool:
-        return any(_is_told(one) and not self.nominals.is_country(one.mention) for one in parts)
+        return any(_has_name(one) and not self.nominals.is_country(one.mention) for one in parts)
 
     def _asked(
         self, trigger: Token, event: EventType, own: list[Participant], *, somebody: bool, counted: bool
@@ -64,7 +64,7 @@ class Whereabouts:
         else:
             parts = self._in_mind(trigger, own, far=somebody)
         taken_up = frozenset(one.mention.name for one in parts)
-        word = next((self._word(one) for one in own if not _is_told(one)), None)
+        word = next((self._word(one) for one in own if not _has_name(one)), None)
         return Asked(trigger, event, word, near, taken_up, sums), parts
 
     def _word(self, part: Participant) -> Token | None:
@@ -91,7 +91,7 @@ class Whereabouts:
         `far`: failing that, the place of the headline, for a claim that names somebody.
         """
         if places and not all(self.nominals.is_country(one.mention) for one in places):
-            told = [one for one in places if one.role == "place"]
+            told = [one for one in places if one.role == "place" and (_has_name(one) or not _is_told(one))]
             if told and (not self.places.last or not _aside(trigger)):
                 self.places.last = told
             return places
@@ -171,12 +171,12 @@ class Whereabouts:
 
     def _is_vague(self, parts: list[Participant]) -> bool:
         """Whether places are told by no name of their own: "the town", a country, "a minibus"."""
-        return all(
-            one.mention.antecedent is not None
-            or self.nominals.is_country(one.mention)
-            or not any(letter.isupper() for letter in one.mention.name)
-            for one in parts
-        )
+        return all(self.nominals.is_country(one.mention) or not _has_name(one) for one in parts)
+
+
+def _has_name(part: Participant) -> bool:
+    """Whether a claim's own words name the place by a name of its own: "Selwa", but not "the town" or "a bakery"."""
+    return _is_told(part) and any(letter.isupper() for letter in part.mention.name)
 
 
 def _is_told(part: Participant) -> bool:
