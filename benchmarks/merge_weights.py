@@ -30,8 +30,24 @@ from vedette.merge.weights import Weights, weights
 from vedette.model import GroundedClaim, World
 from vedette.run import Case
 
-RIDGE = 1.0
-"""Penalty on squared weights: with a few hundred links, single cases must not make a weight."""
+RIDGE = 8.0
+"""How firmly a weight is held to its meaning (`MEANING`): two hundred links do not tell what forty features are worth. With
+1, and all held to 0, the links of reports left out of the fit were found with an F1 of 0.64; with 6 to 25 with 0.74 to 0.79."""
+MEANING = {
+    **dict.fromkeys(
+        ("same_kind", "told_from_the_other_side", "one_fight", "says_so", "same_place", "heads_there", "on_the_way", "same_summary",
+         "vague_date", "same_sides", "side_by_side", "same_number"), 1.0,
+    ),
+    **dict.fromkeys(("same_days", "part_of_one_fight_there_and_then"), 2.0),
+    **dict.fromkeys(("same_act_there_and_then", "came_to_strike", "same_words"), 3.0),
+    **dict.fromkeys(
+        ("place_within", "no_place", "days_apart", "a_summary", "no_date", "other_sides", "another_actor", "one_report",
+         "another_number"), -0.5,
+    ),
+    **dict.fromkeys(("fight_and_gain", "only_an_area"), -2.0),
+}  # fmt: skip
+"""What a feature should weigh by what it means, in round numbers: 1 a hint, 2 more, 3 nearly enough by itself. What is not
+named here has no say before it is measured."""
 PRIOR = 3.0
 """A link counts this often: pairs that are no link are many."""
 MOST = 9.0
@@ -78,7 +94,7 @@ def links_of(gold: Path, known: Collection[str]) -> set[Pair]:
 
 SPEAKS_FOR = {
     "same_kind", "told_from_the_other_side", "says_so", "same_act_there_and_then", "part_of_one_fight_there_and_then",
-    "same_place", "heads_there", "on_the_way", "same_days", "same_summary", "vague_date", "same_sides", "side_by_side",
+    "same_place", "heads_there", "on_the_way", "came_to_strike", "same_days", "same_summary", "vague_date", "same_sides", "side_by_side",
     "same_number", "same_words",
 }  # fmt: skip
 """Features that by their meaning can only speak for one event."""
@@ -87,7 +103,10 @@ EITHER_WAY = {"one_fight", "blow_and_retreat", "advance_and_gain", "kind_not_tol
 
 
 def fit(features: Array, labels: Array) -> Array:
-    """Weights of a logistic regression with a ridge and held signs, the intercept last, by accelerated gradient steps."""
+    """Weights of a logistic regression with held signs and a ridge around what features mean, the intercept last.
+
+    By accelerated gradient steps.
+    """
     x = np.column_stack([features, np.ones(len(features))])
     weight = np.where(labels > 0, PRIOR, 1.0)
     ridge = np.full(x.shape[1], RIDGE)
@@ -95,11 +114,12 @@ def fit(features: Array, labels: Array) -> Array:
     names = [one.__name__ for one in TABLE]
     low = np.array([0.0 if one in SPEAKS_FOR else -MOST for one in names] + [-MOST])
     high = np.array([MOST if one in SPEAKS_FOR | EITHER_WAY else 0.0 for one in names] + [MOST])
+    meant = np.array([MEANING.get(one, 0.0) for one in names] + [0.0])
     steepest = PRIOR / 4 * float(np.linalg.norm(x, 2)) ** 2 + RIDGE
     beta = ahead = np.zeros(x.shape[1])
     pace = 1.0
     for _ in range(STEPS):
-        slope = x.T @ (weight * (1 / (1 + np.exp(-x @ ahead)) - labels)) + ridge * ahead
+        slope = x.T @ (weight * (1 / (1 + np.exp(-x @ ahead)) - labels)) + ridge * (ahead - meant)
         new = np.clip(ahead - slope / steepest, low, high)
         faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
         ahead, beta, pace = new + (pace - 1) / faster * (new - beta), new, faster

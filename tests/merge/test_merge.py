@@ -179,3 +179,36 @@ def test_a_denial_a_plan_and_a_state_stand_beside_the_event() -> None:
         _claim("Blue holds the mill.", "hold", published=2),
     ):
         assert len(_merge([taken, other])) == 2
+
+
+def test_from_where_the_attackers_came_belongs_to_their_attack() -> None:
+    def told(day: int) -> int:
+        report = Report.of("Blue attacked the mill. Its fighters had crossed the river from the ford.")
+        KNOWN[report.id] = DAY + timedelta(2)
+        attack, came = report.span(0, 22), report.span(24, len(report.text) - 1)
+        when = When(DAY + timedelta(day), DAY + timedelta(day + 1), "day", "expression")
+        claims = [
+            GroundedClaim(
+                Claim(report.id, "attack", "happened", attack, attack), "attack", ("blue",), ("red",), Where(("mill",)),
+                When(DAY, DAY + timedelta(1), "day", "expression"),
+            ),
+            GroundedClaim(
+                Claim(report.id, "advance", "happened", came, came), "advance", ("blue",), (), Where(("ford",), "from"), when
+            ),
+        ]  # fmt: skip
+        return len(_merge(claims))
+
+    assert told(0) == 1
+    assert told(5) == 2
+
+
+def test_words_tell_where_attackers_came_from_whatever_the_relation() -> None:
+    came = _claim("They came, residents said, from the pocket at the ford.", "attack", place="ford")
+    assert not Told.of(came, WORLD).sites
+    assert Told.of(_claim("They attacked the ford from the north.", "attack", place="ford"), WORLD).sites == {"ford"}
+
+
+def test_most_of_a_town_and_all_of_it_are_two_steps() -> None:
+    whole = _claim("Blue took the mill.", day=1)
+    part = dataclasses.replace(_claim("Blue took most of the mill."), where=Where(("mill",), "part_of"))
+    assert len(_merge([whole, part])) == 2

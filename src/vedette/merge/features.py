@@ -17,6 +17,10 @@ CHANGES = frozenset({"capture", "lose", "transfer"})
 """Types that tell of one place changing hands from either side."""
 FIGHT = frozenset({"attack", "bombing", "clash", "casualties", "violence_against_civilians"})
 """Types that may tell of one fight; air strikes and shelling come from elsewhere and are told apart."""
+COMING = frozenset({"advance", "attack"})
+"""Types of which the place told may be where somebody came from."""
+BLOWS = frozenset({"attack", "clash", "bombing", "casualties"})
+"""Types of what they came for."""
 ONSETS = frozenset({"attack", "clash", "advance", "air_strike", "shelling", "bombing", "capture", "lose"})
 """Types after which somebody leaves."""
 AHEAD = frozenset({"planned", "expected"})
@@ -88,6 +92,16 @@ def kind_not_told(a: Told, b: Told, _context: Context) -> float:
     return float(a.type != b.type and "other" in {a.type, b.type})
 
 
+def came_to_strike(a: Told, b: Told, _context: Context) -> float:
+    """One tells from where somebody came, the other of the blow that they dealt on the same days."""
+    for came, struck in ((a, b), (b, a)):
+        if came.type in COMING and not came.sites and not came.goals and came.claim.where.places:
+            blow = struck.type in BLOWS and bool(struck.sites)
+            if blow and came.actors and came.actors <= struck.sides and gap(came, struck) == 0:
+                return 1.0
+    return 0.0
+
+
 def another_kind(a: Told, b: Told, context: Context) -> float:
     """They tell of acts that have nothing to do with each other."""
     if a.type == b.type:
@@ -106,7 +120,8 @@ def part_and_whole(a: Told, b: Told, _context: Context) -> float:
 
 
 RELATED: tuple[Feature, ...] = (
-    told_from_the_other_side, one_fight, fight_and_gain, blow_and_retreat, advance_and_gain, says_so, kind_not_told
+    told_from_the_other_side, one_fight, fight_and_gain, blow_and_retreat, advance_and_gain, came_to_strike, says_so,
+    kind_not_told,
 )  # fmt: skip
 """Features by which different types may tell of one event."""
 
@@ -312,7 +327,7 @@ def _best(number: Quantity) -> float:
 
 
 TABLE: tuple[Feature, ...] = (
-    same_kind, told_from_the_other_side, one_fight, fight_and_gain, blow_and_retreat, advance_and_gain, says_so,
+    same_kind, told_from_the_other_side, one_fight, fight_and_gain, blow_and_retreat, advance_and_gain, came_to_strike, says_so,
     kind_not_told, another_kind, a_state, part_and_whole, same_act_there_and_then, part_of_one_fight_there_and_then,
     same_place, only_an_area, place_within, another_place, heads_there, on_the_way, no_place, same_days, days_apart, a_summary,
     same_summary, other_sum,
@@ -322,7 +337,7 @@ TABLE: tuple[Feature, ...] = (
 """All features, in the order in which they are shown."""
 
 VETOES: tuple[Feature, ...] = (
-    one_lies_ahead, one_denies, another_kind, a_state, another_place, the_other_way, other_sum
+    one_lies_ahead, one_denies, another_kind, a_state, part_and_whole, another_place, the_other_way, other_sum
 )  # fmt: skip
 """Features that part two claims whatever else they share: decisions, not measurements."""
 

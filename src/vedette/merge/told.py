@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from vedette.model import GroundedClaim, World
 
@@ -75,9 +78,17 @@ class Told:
 def _sites(claim: GroundedClaim) -> frozenset[str]:
     """Where it happens: not where attackers came from, nor where those who leave are heading."""
     relation, places = claim.where.relation, frozenset(claim.where.places)
+    if claim.type in {"attack", "advance"} and _came().search(claim.claim.span.quote):
+        return frozenset()
     if relation == "toward" or (relation == "from" and claim.type not in LEAVING):
         return frozenset()
     return places
+
+
+@cache
+def _came() -> re.Pattern[str]:
+    words = tomllib.loads(files("vedette.merge").joinpath("data/words.toml").read_text(encoding="utf-8"))["came"]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b[^.;]*\bfrom\b", re.IGNORECASE)
 
 
 def _days(claim: GroundedClaim) -> tuple[int, int] | None:
