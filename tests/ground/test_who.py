@@ -88,6 +88,28 @@ WHO |= {
         ["Jama'at Nusrat al-Islam wal-Muslimin", "ISWAP"],
     ),
     "peacekeepers": ("Kenyan peacekeepers attacked Al-Shabaab near Afmadow in Somalia.", "attack", ["Kenyan army"]),
+    "its spokesman": (
+        "The Dawn Front fought the army near Kidal. Amadou Barka, its spokesman, said that his men captured Gao.",
+        "capture",
+        ["Dawn Front"],
+    ),
+    "forces of a long name": (
+        "Forces of Chad's Council of National Salvation (CNS) captured Faya. The CNS was founded in 2016.",
+        "capture",
+        ["Council of National Salvation"],
+    ),
+    "acronym of common words": (
+        "Non-state armed groups (NSAGs) fought in Palma. On Monday NSAGs captured Mueda.",
+        "capture",
+        ["NSAGs"],
+    ),
+    "it is who says so": ("Azerbaijan says it captured Jabrayil.", "capture", ["Government of Azerbaijan"]),
+    "its spokesman after a paragraph": (
+        "The Dawn Front fought the army near Kidal. The army left.\n\nOn Monday the Dawn Front attacked Anefis. "
+        "Amadou Barka, its spokesman, said that his men captured Gao.",
+        "capture",
+        ["Dawn Front"],
+    ),
     "commander by name": (
         "Adan Gelle, commander of the Lake Guard, was seen in Gao. Gelle's men captured Kidal on Monday.",
         "capture",
@@ -257,3 +279,15 @@ def test_who_says_so_is_no_fighter_named_before(ground: Ground) -> None:
 def test_who_acts_together_does_not_fight_each_other(ground: Ground) -> None:
     text = "Rwandan and Mozambican forces captured Palma. On 28 July Rwandan troops captured Awasse. Mozambican police was ambushed."
     assert not any("mil:MZ" in one.recipients for one in ground(text).claims if one.type == "capture")
+
+
+def test_a_commander_is_no_place_and_a_town_no_actor(ground: Ground) -> None:
+    grounded = ground("Turkey attacked Afrin. The army held the west, a stronghold of commander Haluk Demirci.")
+    assert not any("Demirci" in place.name for place in grounded.places)
+    assert not any("Afrin" in actor.name for actor in grounded.actors)
+
+
+def test_planes_are_of_their_country(ground: Ground) -> None:
+    found = {one.id for one in ground("US B-52 bombers hit positions of the Taliban near Kunduz.").actors}
+    assert "mil:US" in found
+    assert not any(one.startswith("provisional:") for one in found)

@@ -47,9 +47,9 @@ class People:
         if role != "actor" and nominal.kind == "place" and "weapon" not in wanted:
             return self._owner(token, wanted)
         if nominal.needs & wanted:
-            if nominal.kind == "place" and token.pos_ != "PROPN":
+            if nominal.kind == "place" and token.pos_ not in {"PROPN", "PRON"}:
                 return self._owner(token, wanted)
-            return nominal
+            return nominal  # "it" may be a country or a capital
         return self._owner(token, wanted) if function in {"object", "subject", "on", "of"} else None
 
     def _owner(self, token: Token, wanted: set[str]) -> Nominal | None:

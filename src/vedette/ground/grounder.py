@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from vedette.ground.actors import Actors
@@ -16,6 +17,7 @@ from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.named import Identified
 from vedette.ground.toponyms import Located, Toponyms, unresolved
 from vedette.ground.understood import GROUND, HOLDING, PRESSING, bearing, understood
+from vedette.ground.usage import Usage
 from vedette.ground.when import anchors, when_of
 from vedette.ground.where import Told, on_bank, related, told, words_before
 from vedette.ground.who import Reading
@@ -41,6 +43,7 @@ SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "camp", "distr
 STATES = frozenset({"hold", "presence"})
 FULL = 3
 """Words of a name from which what the language model takes for a person is one: it takes many a village for one."""
+PERSON = Located((), None, "a person")
 CITY = 200_000
 """Inhabitants from which a settlement's name is looked for in texts whatever the language model thinks of it."""
 
@@ -87,11 +90,13 @@ class Grounder:
     ) -> GroundedReport:
         """Ground one report. Its earliest dated publication is what words of time count from."""
         votes = self.votes(mentions)
-        places = self.toponyms.located(report.text, _toponyms(mentions, claims), votes, self.known)
+        usage = Usage(report)
+        people = _person_names(mentions) | usage.officers.keys()
+        places = self.toponyms.located(report.text, _toponyms(mentions, claims, people), votes, self.known)
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
-        names = (_place_names(mentions, places), _person_names(mentions))
+        names = (_place_names(mentions, places), people)
         outlets = [one.source for one in publications if one.source]
-        reading = Reading(self.actors, report, _focus(votes, places.values()), votes, *names, outlets)
+        reading = Reading(self.actors, report, usage, _focus(votes, places.values()), votes, *names, outlets)
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)
         sheet = _Sheet(report, places, who, {**self.actors.by_id, **reading.made}, self._is_actor)
@@ -139,11 +144,16 @@ def _focus(votes: Counter[str], places: Iterable[Located]) -> str:
     return ranked[0] if ranked else ""
 
 
-def _place_names(mentions: Iterable[Mention], located: Mapping[str, Located]) -> set[str]:
+def _place_names(mentions: Iterable[Mention], places: Mapping[str, Located]) -> set[str]:
     """Folded names that the report uses for places, and for no organisation more often."""
-    places = Counter(plain(one.name) for one in mentions if one.kind == "place" and one.id in located)
-    actors = Counter(plain(one.name) for one in mentions if one.kind == "actor")
-    return {name for name, times in places.items() if times >= actors[name]}
+    told = list(mentions)
+    found = Counter(plain(one.name) for one in told if one.id in places and _is_place(one, places[one.id]))
+    actors = Counter(plain(one.name) for one in told if one.kind == "actor" and one.id not in places)
+    return {name for name, times in found.items() if times >= actors[name]}
+
+
+def _is_place(mention: Mention, spot: Located) -> bool:
+    return mention.kind == "place" or spot.place is not None
 
 
 def _person_names(mentions: Iterable[Mention]) -> set[str]:
@@ -158,10 +168,12 @@ def _person_names(mentions: Iterable[Mention]) -> set[str]:
     return found
 
 
-def _toponyms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:
+def _toponyms(mentions: Iterable[Mention], claims: Iterable[Claim], people: AbstractSet[str]) -> list[Mention]:
+    """What may be a place: whatever stands as one, names of persons apart."""
     in_claims = [part.mention for claim in claims for part in claim.participants if part.role in PLACES]
     names = [mention for mention in mentions if mention.kind == "place"]
-    return list({one.id: one for one in (*names, *in_claims)}.values())
+    found = {one.id: one for one in (*names, *in_claims)}
+    return [one for one in found.values() if " " not in one.name or plain(one.name) not in people]
 
 
 def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[str, Identified]:
@@ -232,7 +244,7 @@ class _Sheet:
         found = []
         for key, (_mention, place) in self._kinds.items():
             if place:
-                spot = self.located[key]
+                spot = self.located.get(key, PERSON)
                 found.append(Grounding(key, "place", spot.candidates, spot.place.id if spot.place else None))
             else:
                 one = self.who.get(key, Identified())
@@ -243,7 +255,7 @@ class _Sheet:
         mention = part.mention
         if part.role in PLACES:
             self._kinds[mention.id] = (mention, True)
-            spot = self.located[mention.id]
+            spot = self.located.get(mention.id, PERSON)
             place = spot.place
             if (
                 place is None

@@ -15,6 +15,8 @@ from vedette.model import Actor, Candidate, Mention
 
 JOINT = re.compile(r"(?:(?:[Jj]oint|[Cc]ombined|[Aa]llied) )?([\w'’ -]+?)(?:,? and | & )([\w'’ -]+) ([\w-]+)")
 """Forces of two: "Rwandan and Mozambican forces"."""
+MODEL = re.compile(r" [A-Z][A-Za-z]{0,3}-?\d+\w*")
+"""What planes and ships are called: "US B-52"."""
 BACKED = re.compile(r"\w+ (?:backed|led|allied|supported) ")
 
 
@@ -94,6 +96,9 @@ class Names:
 
     def _looked_up(self, mention: Mention) -> Iterable[tuple[str, str]]:
         full, shorts = self.usage.full, self.usage.shorts
+        if behind := self.usage.spelt_behind(mention):
+            yield behind, f"{mention.name!r} of {behind}"
+            yield shorts[plain(behind)], f"{mention.name!r} of {behind}"
         for name in dict.fromkeys((mention.name, trimmed(mention.name))):
             yield name, f"named {name!r}"
             if plain(name) in full:
@@ -111,12 +116,16 @@ class Names:
         text = plain(mention.name)
         if AGAINST.search(text):
             return None
-        kind = state_kind(text)
+        kind = state_kind(text) or ("military" if MODEL.search(mention.name) else "")
         bodies = heads(mention.modifier) if state_kind(plain(mention.modifier)) else ()
         for part in dict.fromkeys((mention.modifier, *bodies, text, *heads(text))):
             code = self.actors.countries.code(part, seats=True) if part else ""
             kind = kind or state_kind(plain(part))
-            if not code or not (kind or part in {text, mention.modifier}) or not is_of_state(mention.name, plain(part)):
+            if (
+                not code
+                or not (kind or part in {text, mention.modifier})
+                or not is_of_state(MODEL.sub("", mention.name), plain(part))
+            ):
                 continue
             if not kind and part == mention.modifier and text not in {plain(mention.modifier)}:
                 kind = "military" if set(text.split()) & words()["military"] else ""

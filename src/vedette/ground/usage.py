@@ -18,11 +18,14 @@ from vedette.ground.known import words
 from vedette.ground.phrases import AGAINST, head, is_civilian, is_description, stem
 from vedette.model import Mention, Report
 
-NAME = r"[A-Z][\w'’.-]*(?: (?:(?:of|for|the|and|al|de) )?[A-Z][\w'’.-]*)*"
+_WORD = r"[A-Z](?:[\w'’-]|\.(?=\w))*"
+NAME = rf"{_WORD}(?: (?:(?:of|for|the|and|al|de) )?{_WORD})*"
 ACRONYM = re.compile(
     r"((?:[^\W\d_][\w'’-]*\s+(?:(?:of|for|the|and|al|de)\s+)*){1,7}?[^\W\d_][\w'’-]*)\s*\(\s*([A-Z][A-Za-z-]{1,9})\s*[,)]"
 )
 """A name with its acronym behind it in brackets."""
+OF = re.compile(rf" (?:of|from|for) (?:the )?(?:{_WORD}['’]s? )?")
+"""What stands between forces and whose they are."""
 BESIDE = re.compile(rf"({NAME})(?: \([A-Z][A-Za-z-]+\))?, (?:a|an|the) ((?:[\w-]+ ){{0,4}}?[a-z]+)(?=[ ,.;])")
 """A name with what it is behind a comma: "the Hill Front, a Tuareg rebel group,"."""
 BEFORE = re.compile(rf"\b(?:[Tt]he|[Aa]n?) ((?:[a-z][\w-]* ){{1,3}})({NAME})")
@@ -33,15 +36,26 @@ class Usage:
     """What one report calls whom."""
 
     def __init__(self, report: Report) -> None:
-        self.full = {plain(short): own(long, short) for long, short in ACRONYM.findall(report.text)}
-        self.full = {short: long for short, long in self.full.items() if long}
-        self.shorts = {plain(long): short for short, long in self.full.items()}
+        spelt = [(long, short) for found, short in ACRONYM.findall(report.text) if (long := own(found, short))]
+        self.full = {plain(short): long for long, short in spelt}
+        self.shorts = {plain(long): short for long, short in spelt}
         self.officers = dict(_officers(report.text))
+        self._spelt = [(match.end(1), own(*match.groups())) for match in ACRONYM.finditer(report.text)]
+        self._text = report.text
         self._called: dict[str, Counter[str]] = defaultdict(Counter)
         for name, what in BESIDE.findall(report.text):
             self._learn(what.split(), name)
         for what, name in BEFORE.findall(report.text):
             self._learn(what.split(), name)
+
+    def spelt_behind(self, mention: Mention) -> str:
+        """The name with its acronym of which a mention is told: "forces of Chad's Council of Salvation (CSC)"; "" if none."""
+        end = mention.span.end
+        for stop, name in self._spelt:
+            start = stop - len(name)
+            if name and end < start and OF.fullmatch(self._text[end:start]):
+                return name
+        return ""
 
     def learn(self, mention: Mention) -> None:
         """Learn from a description with a name: "Daesh terrorists"."""
@@ -69,12 +83,12 @@ class Usage:
                 self._called[stem(word)][name] += 1
 
 
-def _officers(text: str) -> Iterator[tuple[str, str]]:
-    """Persons and whom they speak for or lead, in the words of the text; both the full name and its last word."""
-    for found in chain(_behind().finditer(text), _before().finditer(text)):
+def _officers(text: str) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Persons, whom they speak for or lead in the words of the text, and where; both the full name and its last word."""
+    for found in chain(*(one().finditer(text) for one in (_behind, _before, _theirs))):
         person = plain(found["person"])
         for name in dict.fromkeys((person, person.rsplit(maxsplit=1)[-1])):
-            yield name, found["group"].strip()
+            yield name, (found["group"].strip(), found.start())
 
 
 @cache
@@ -84,6 +98,12 @@ def _behind() -> re.Pattern[str]:
         rf"(?P<person>{NAME}), (?:the |an? |its |their )?(?:[\w-]+ ){{0,3}}?(?:{_offices()}) (?:of|for) (?:the )?"
         rf"(?P<group>{NAME}|(?:[a-z][\w-]+ ?){{1,3}})(?=[,.;)]| [a-z])"
     )
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    """ "Sheikh Adan, its spokesman": of whoever is spoken of."""
+    return re.compile(rf"(?P<person>{NAME}), (?P<group>its|their) (?:[\w-]+ ){{0,2}}?(?:{_offices()})\b")
 
 
 @cache
@@ -108,9 +128,10 @@ def own(long: str, short: str) -> str:
     parts = long.split()
     letters = [char for char in short if char.isupper()]
     for start in range(len(parts)):
-        initials = [
-            word[0].upper() for part in parts[start:] for word in re.split(r"[-–]", part) if word and word[0].isupper()
-        ]
+        words_of = [word for part in parts[start:] for word in re.split(r"[-–]", part) if word]
+        initials = [word[0].upper() for word in words_of if word[0].isupper()]
         if initials[: len(letters)] == letters and len(initials) <= len(letters) + 1 and parts[start][0].isupper():
             return " ".join(parts[start:])
+        if [word[0].upper() for word in words_of] == letters and len(letters) > 2:
+            return " ".join(parts[start:])  # "non-state armed groups (NSAGs)"
     return ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from vedette.ground.actors import Actors
 from vedette.ground.cast import NO_FIGHTERS, Bearing, Cast, lean, suits_side
 from vedette.ground.fold import ARTICLES, plain, slug
 from vedette.ground.known import words
-from vedette.ground.named import Identified, Names, identified
+from vedette.ground.named import MODEL, Identified, Names, identified
 from vedette.ground.phrases import (
     AGAINST,
     begins_sentence,
@@ -29,6 +30,7 @@ from vedette.model import Actor, Mention, Report
 
 POINTING = frozenset({"those", "others"})
 """Words that point to whoever is spoken of: "those who survived withdrew"."""
+STOP = re.compile(r"[.!?]\s")
 LEANING = re.compile(r"^(?:pro|anti)[ -]", re.IGNORECASE)
 
 
@@ -44,6 +46,7 @@ class Reading:
         self,
         actors: Actors,
         report: Report,
+        usage: Usage,
         focus: str,
         countries: Iterable[str] = (),
         places: Iterable[str] = (),
@@ -53,7 +56,7 @@ class Reading:
         self.actors, self.focus = actors, focus
         self.countries, self.places, self.people = frozenset(countries), frozenset(places), frozenset(people)
         self._text, self._outlets = report.text, tuple(outlets)
-        self._usage = Usage(report)
+        self._usage = usage
         self._names = Names(actors, self._usage, self.countries)
         self._cast = Cast(self._names.actor, actors.suits)
         self._by_words: dict[str, str] = {}
@@ -98,13 +101,21 @@ class Reading:
             return identified(known, f"{text!r} describes it in this theatre")
         if person := next((one for one in map(plain, (mention.name, mention.modifier)) if one in self.people), ""):
             return self._person(mention, person, avoid)
-        if (short := self._short(mention.name, mention)) is not None:
-            return short
+        if (told := self._told_in_short(mention, text)) is not None:
+            return told
         if text in POINTING and key(mention.span.quote).startswith(text):
             return self._salient(mention, text, avoid, bearing) if bearing else None
         if is_description(text) and not is_proper(trimmed(mention.name)):
             return self._by_description(mention, text, avoid, bearing)
         return self._undescribed(mention, text, avoid)
+
+    def _told_in_short(self, mention: Mention, text: str) -> Identified | None:
+        """ "Forces of Chad's Council of Salvation (CSC)", "the armed groups (AGs)", "the Front" after a longer name."""
+        if behind := self._usage.spelt_behind(mention):
+            return self._provisional(replace(mention, name=behind, modifier=""))
+        if plain(self._usage.full.get(text, text)) in self._usage.shorts:
+            return self._provisional(mention)
+        return self._short(mention.name, mention)
 
     def _undescribed(self, mention: Mention, text: str, avoid: frozenset[str]) -> Identified | None:
         """A name that nobody knows."""
@@ -161,13 +172,26 @@ class Reading:
 
     def _person(self, mention: Mention, person: str, avoid: frozenset[str]) -> Identified | None:
         """ "Willy Ngoma", "Ngoma's men": whom he speaks for or leads, as the report tells; nobody where it does not."""
-        if not (group := self._usage.officers.get(person, "")):
+        group, at = self._usage.officers.get(person, ("", 0))
+        if not group:
             return self._rolled_up(mention)
+        if group in {"its", "their"}:
+            return self._last_before(at, avoid)
         identity = self._names.who_is(group) or self._by_words.get(key(group))
         if identity is None and is_description(key(group)):
             return self._salient(mention, key(group), avoid, "")
         actor = self._names.actor(identity) if identity else None
         return identified(actor, f"{person!r} is of {group!r}") if actor else None
+
+    def _last_before(self, at: int, avoid: frozenset[str]) -> Identified | None:
+        """Whom "its spokesman" speaks for: who was spoken of first in the sentence before."""
+        ends = [found.end() for found in STOP.finditer(self._text, 0, at)]
+        begin = ends[-2] if len(ends) > 1 else 0
+        for start, identity in self._cast.seen:
+            actor = self._names.actor(identity)
+            if begin <= start < at and actor is not None and identity not in avoid and actor.kind not in NO_FIGHTERS:
+                return identified(actor, "spoken of before its spokesman")
+        return None
 
     def _of_described(self, mention: Mention, avoid: frozenset[str]) -> Identified | None:
         """ "Its remaining men", "leaders of the jihadists": those of a group that is described, not named."""
@@ -231,13 +255,16 @@ class Reading:
         name = trimmed(full.get(plain(mention.name), mention.name))
         if is_name(mention.modifier) and not has_capital_head(name) and not AGAINST.search(plain(name)):
             name = full.get(plain(mention.modifier), mention.modifier)
+        short = self._usage.shorts.get(plain(name), "")
+        name, short = (short, "") if short and name[1:].islower() else (name, short)
         kinds = dict(mention.kinds)
         if mention.kind != "actor" or kinds.get("place", 0.0) >= kinds["actor"] or not self._may_be_actor(name):
             return None
         if len(name.split()) == 1 and self._is_plain_word(mention, name):
             return None
-        short = self._usage.shorts.get(plain(name))
-        names = (name, short.upper()) if short else (name,)
+        if code := self.actors.countries.code(MODEL.sub("", name)):
+            return identified(self._names.make(self.actors.state_actor(code, "military")), f"{name} is of {code}")
+        names = (name, short) if short else (name,)
         made = Actor(f"provisional:{slug(name)}", names, kind_of(name), provisional=True)
         return identified(self._names.make(made), "named so in the text")
 
