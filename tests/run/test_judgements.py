@@ -1,6 +1,8 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Event as Sign
 
 import pytest
 
@@ -165,3 +167,23 @@ def test_a_judgement_is_kept_as_it_was_passed(case: Case) -> None:
     made = case.desk.correct(claim(case, "capture").id, "place", "Oakham", by="ada", reason="the town next door")
     assert case.store.judgements() == (made,)
     assert json.loads(json.dumps(made.anchors[0].value)) == "Oakham"
+
+
+def test_a_judgement_shows_at_once_whoever_else_is_looking(case: Case) -> None:
+    taken, over = claim(case, "capture"), Sign()
+
+    def look() -> None:
+        while not over.is_set():
+            case.picture()
+
+    with ThreadPoolExecutor(4) as pool:
+        looking = [pool.submit(look) for _ in range(4)]
+        try:
+            for _ in range(10):
+                made = case.desk.reject(taken.id)
+                assert taken.id not in case.picture().claims
+                case.desk.retract(made.id)
+                assert taken.id in case.picture().claims
+        finally:
+            over.set()
+        assert [one.result() for one in looking] == [None] * 4

@@ -133,6 +133,7 @@ def test_claims_are_judged_from_the_keyboard_and_undone(page: Page, case: Case) 
     said(page, "Rejected")
     assert first not in case.picture().claims
     expect(page.locator(f'.queue > [data-claim="{first}"]')).to_have_count(0)
+    expect(page.locator("[data-fact=claims]")).to_have_text(str(total - 1))
     expect(page.locator(".queue > .now")).to_have_count(1)
     page.keyboard.press("u")
     said(page, "Taken back")
@@ -157,6 +158,7 @@ def test_a_field_is_corrected_and_the_old_value_stays_in_sight(page: Page, case:
     said(page, "place corrected")
     expect(page.locator("#part h2")).to_contain_text("Saltmere")
     expect(page.locator("#part .was")).to_contain_text("Oakham")
+    expect(page.locator("#detail")).to_be_focused()  # who walks by keyboard is not thrown back to the beginning
     page.locator("#part [data-retract]").click()
     expect(page.locator("#part h2")).to_contain_text("Oakham")
 

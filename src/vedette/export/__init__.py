@@ -1,6 +1,7 @@
 """Export: views to files in the formats that the field uses. The one verb is `export`."""
 
 from vedette.export.brief import brief, brief_rows
+from vedette.export.colours import colours
 from vedette.export.explained import explanation_rows
 from vedette.export.export import FORMATS, WHATS, Format, What, csv_text, export, export_file, format_of, left_out
 from vedette.export.flat import Table, View, table
@@ -13,7 +14,7 @@ from vedette.export.sentences import MANNER, plain
 
 __all__ = [
     "FORMATS", "MANNER", "WHATS", "Format", "Selection", "Table", "View", "What", "brief", "brief_rows", "claim_rows",
-    "coarsened", "control_rows", "csv_text", "dispute_rows", "event_rows", "explanation_rows", "export",
+    "coarsened", "colours", "control_rows", "csv_text", "dispute_rows", "event_rows", "explanation_rows", "export",
     "export_file", "format_of", "geojson", "left_out", "manifest_path", "plain", "pocket_rows", "snapped", "table",
     "write_manifest",
 ]  # fmt: skip

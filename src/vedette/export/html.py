@@ -5,7 +5,6 @@ It opens from the disk, needs no script and asks for nothing outside itself; eve
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,12 +17,13 @@ from shapely import from_wkt
 
 from vedette.export.borders import borders
 from vedette.export.chart import Chart, Labels
+from vedette.export.colours import colours as sides_colours
 from vedette.export.rows import words
 from vedette.export.selection import Selection
 from vedette.model import Control, Event, Picture, Place, When
 
 COLOURS = ("#2f6ea8", "#4b8b45", "#7a5ba6", "#a8483a", "#2b8c8c", "#b8648f", "#86692f", "#3f3f46")
-"""The page's colours of sides, the side with most places first; a ninth shares the first one's."""
+"""The page's colours of sides, by their number."""
 UNKNOWN = "#7d868e"
 
 
@@ -56,7 +56,7 @@ def report(selection: Selection, *, on: date | None = None, name: str = "") -> s
     picture = selection.picture
     day = on or _last(selection)
     held = [one for one in selection.control if one.start <= day and (one.end is None or day < one.end)]
-    colours = _colours(selection.control)
+    colours = {side: COLOURS[n] for side, n in sides_colours(picture.control, picture.pockets).items()}
     return _template().render(
         name=name or "A conflict as its reports tell it",
         day=day,
@@ -109,12 +109,6 @@ def _last(selection: Selection) -> date:
     picture = selection.picture
     known = [picture.first_publication(one).known_on for one in picture.reports]
     return picture.as_of or max(known, default=datetime.now(UTC).date())
-
-
-def _colours(control: Iterable[Control]) -> dict[str, str]:
-    counted = Counter(one.holder for one in control if one.holder)
-    ranked = sorted(counted, key=lambda holder: (-counted[holder], holder))
-    return {holder: COLOURS[rank % len(COLOURS)] for rank, holder in enumerate(ranked)}
 
 
 # ---------------------------------------------------------------------- the map

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 from vedette.export import snapped
 from vedette.model import Picture
@@ -36,6 +37,7 @@ class Shown:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._turn = Lock()  # a server asks from several threads, and views are kept up to date in place
         self._rows = Kept(store)
         self._files: Files = ()
         self._knowledge: Knowledge | None = None
@@ -43,15 +45,16 @@ class Shown:
 
     def picture(self, as_of: date | None, clock: Clock, *, exact: bool) -> Picture:
         """The picture as known on a day; unless it is asked for as `exact`, what is protected stands at its settlement."""
-        state = self._rows.refresh()
-        one = self._of(as_of, clock)
-        if one.picture is None or one.state != state:
-            one.picture, one.state, one.outside = one.views.of(self._rows), state, None
-        if exact:
-            return one.picture
-        if one.outside is None:
-            one.outside = snapped(one.picture)
-        return one.outside
+        with self._turn:
+            state = self._rows.refresh()
+            one = self._of(as_of, clock)
+            if one.picture is None or one.state != state:
+                one.picture, one.state, one.outside = one.views.of(self._rows), state, None
+            if exact:
+                return one.picture
+            if one.outside is None:
+                one.outside = snapped(one.picture)
+            return one.outside
 
     def _of(self, as_of: date | None, clock: Clock) -> _Kept:
         """The views of a day, asked for last of all."""

@@ -32,7 +32,7 @@ class PictureSource(Protocol):
         """The name shown."""
 
     def picture(self, as_of: date | None = None) -> Picture:
-        """Return the picture, computed once by the case."""
+        """Return the picture, computed once by the case; asked for from several threads."""
 
     @property
     def desk(self) -> Desk | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from threading import Lock
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, HTTPException, Query, Request
@@ -18,8 +17,6 @@ from vedette.web.shapes import Day, Page, Row
 Item = TypeVar("Item")
 Made = TypeVar("Made", bound=Row)
 
-_computing = Lock()  # requests run in several threads; a case computes one picture at a time
-
 
 def shown_picture(
     request: Request, as_of: Annotated[date | None, Query(description="as known on this day")] = None
@@ -30,8 +27,7 @@ def shown_picture(
 
 def known_on(request: Request, day: date | None) -> Picture:
     """Return the picture as it was known on a day; without one, as it is known now."""
-    with _computing:
-        picture: Picture = request.app.state.case.picture(day)
+    picture: Picture = request.app.state.case.picture(day)
     return picture
 
 

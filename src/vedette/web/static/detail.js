@@ -49,10 +49,12 @@ export class Detail {
     const answer = await fetch(address(target.pathname, { ...Object.fromEntries(target.searchParams), part: "true" }));
     if (this.href !== href) return; // something else was opened meanwhile
     const top = this.box.closest(".side").scrollTop;
+    const held = this.part.contains(document.activeElement);
     this.part.innerHTML = answer.ok ? await answer.text() : ""; // escaped by the server
     if (!answer.ok) this.part.textContent = "This is not in the picture (any more).";
     this.panels.hidden = true;
     this.box.hidden = false;
+    if (keep && held) this.box.focus({ preventScroll: true });
     if (keep) this.box.closest(".side").scrollTop = top;
     else this.look(target);
     this.shown?.(this.part);

@@ -21,7 +21,12 @@ async function refresh() {
 
 // The case changed: everything is asked for again, what is open stays open.
 async function changed() {
-  await Promise.all([refresh(), detail.again(), timeline?.load()]);
+  await Promise.all([refresh(), detail.again(), timeline?.load(), count()]);
+}
+
+async function count() {
+  const told = await json("/api/picture");
+  for (const one of document.querySelectorAll("[data-fact]")) one.textContent = told[one.dataset.fact];
 }
 
 document.getElementById("as_of").addEventListener("change", ({ target }) => {

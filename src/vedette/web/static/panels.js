@@ -61,10 +61,14 @@ export class Panels {
     const text = await answer.text();
     const held = document.activeElement;
     const mark = this.box.contains(held) && held !== document.body && this.name(held);
-    const chosen = this.box.querySelector(".queue > .now")?.dataset.claim;
+    const queue = [...this.box.querySelectorAll(".queue > [data-claim]")];
+    const chosen = queue.findIndex((one) => one.matches(".now"));
+    const claim = queue[chosen]?.dataset.claim;
     this.box.innerHTML = text; // escaped by the server
     if (mark) this.take(mark);
-    if (chosen) this.box.querySelector(`.queue > [data-claim="${CSS.escape(chosen)}"]`)?.classList.add("now"); // the next key is for it
+    const fresh = [...this.box.querySelectorAll(".queue > [data-claim]")];
+    const next = fresh.find((one) => one.dataset.claim === claim) ?? fresh[chosen]; // the next key is for it, or for what took its place
+    next?.classList.add("now");
     if (top) this.box.closest(".side").scrollTop = 0;
   }
 
