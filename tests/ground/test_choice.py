@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from vedette.ground import Gazetteer, Grounder
@@ -207,3 +209,17 @@ def test_the_province_is_that_of_the_town_named_before(grounder: Grounder) -> No
     found = grounder.toponyms.located(report.text, [town, taken_up], {"YE": 2})
     kinds = [one.place.kind for key in (town.id, taken_up.id) if (one := found[key]).place is not None]
     assert kinds == ["town", "province"]
+
+
+def test_a_place_that_two_books_have_keeps_the_inhabitants_that_one_of_them_knows(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(
+        "name,lat,lon,country,id\nNyala,12.05,24.88,SD,geonames:366323\n", encoding="utf-8"
+    )
+    add_pack(str(tmp_path / "own.csv"), to=tmp_path / "own.sqlite")
+    shipped = next(one.place for one in Gazetteer.shipped().named("Nyala") if one.place.country == "SD")
+    both = next(
+        one.place
+        for one in Gazetteer(shipped_path(), tmp_path / "own.sqlite").named("Nyala")
+        if one.place.country == "SD"
+    )
+    assert (both.population, both.kind) == (shipped.population, shipped.kind)

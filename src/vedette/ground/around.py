@@ -17,7 +17,7 @@ from typing import Any
 from vedette.ground.fold import ARTICLES, plain
 from vedette.model import Mention
 
-GAP = re.compile(r"(?:,|\s\(|\sin\b|\sof\b)")
+GAP = re.compile(r"(?:,|\sin\b|\sof\b)")
 """How the words between two toponyms begin if they put the first into the second."""
 JOINING = re.compile(r",? (?:and|or) (?:the )?|, ")
 """The words between two names of a list."""

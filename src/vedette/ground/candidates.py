@@ -41,6 +41,8 @@ WEIGHTS = {
 """Weights in log odds, set by hand and then swept one at a time on TR-News; GeoVirus and the gold never chose any."""
 SMALL, LARGE = 10_000, 100_000
 """Inhabitants below which a settlement is a village, and from which it is a city."""
+SPELT = {"name": 1.0, "alias": 1.0, "spelling": 0.5}
+"""How much the inhabitants count by how the name is spelt: those who write of a large city can spell it."""
 LOOSELY = 0.4
 """How much the same skeleton counts as misspelt, beside a name that is only alike."""
 MANY, FEW, CROWD = 25, 4, 1500
@@ -124,8 +126,7 @@ def _own(toponym: Toponym, match: Match, known: frozenset[str], theatre: frozens
         pass
     elif place.population:
         why.append(f"{place.population:,} inhabitants")
-        if match.how in {"name", "alias"}:  # everybody can spell a large city
-            score += WEIGHTS["size"] * math.log10(max(place.population, 500) / 500)
+        score += WEIGHTS["size"] * SPELT.get(match.how, 0.0) * math.log10(max(place.population, 500) / 500)
     else:
         score += WEIGHTS["unpeopled"]
     if toponym.wanted:

@@ -24,9 +24,11 @@ ROUNDS = 3
 """Rounds of mutual support: the choices of both corpora stand still after three."""
 TOGETHER = 30.0
 """Kilometres within which two candidates are one answer (a city and the district around it)."""
-SURE, SURE_VILLAGE = 0.5, 0.6
-"""Probability that a choice needs, and that of a village: below it the answer is that we do not know, since a pin in the
-wrong village is worse than none."""
+SURE, SURE_VILLAGE, SURE_COMMON = 0.5, 0.6, 0.85
+"""Probability that a choice needs, that of a village, and that of a village with a common name: below it the answer is that
+we do not know, since a pin in the wrong village is worse than none."""
+COMMON = 5
+"""Villages of a country with the same name from which it is common: those that no list has are sooner ten than none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,16 @@ def _chosen(table: Table, beliefs: Array, number: int) -> Chosen:
     best = rows[0]
     together = sum(beliefs[row] for row in rows if row == best or _one_answer(table, best, row))
     found = tuple(Scored(table.matches[row], float(beliefs[row]), tuple(table.reasons[row])) for row in rows)
-    place = table.matches[best].place
-    needed = SURE_VILLAGE if place.is_settlement and place.population < SMALL else SURE
+    needed = _needed(table.matches[best], [table.matches[row] for row in rows])
     return Chosen(found, table.matches[best] if together >= needed else None)
+
+
+def _needed(best: Match, all_of: Sequence[Match]) -> float:
+    """The probability that a choice needs."""
+    if not best.place.is_settlement or best.place.population >= SMALL:
+        return SURE
+    same = [one for one in all_of if one.place.is_settlement and one.place.country == best.place.country]
+    return SURE_COMMON if sum(one.how in {"name", "alias"} for one in same) >= COMMON else SURE_VILLAGE
 
 
 def _one_answer(table: Table, row: int, other: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from math import cos, hypot, radians
@@ -41,6 +41,8 @@ VOWELS = "aeiou"
 VARIABLE = "VEDETTE_GAZETTEER"
 
 How = Literal["name", "alias", "spelling", "alike"]
+HOWS: tuple[How, ...] = ("name", "alias", "spelling", "alike")
+"""How a name may be that of a place, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,12 @@ class Gazetteer:
                 fits = [one for one in ranked if one[2].country == country and one[1] >= SURE]
                 ranked = sorted(fits, key=lambda one: (-one[1], -one[2].population, one[2].id))[:KEPT]
             for how, alike, row in ranked:
-                if not any(_same(row, other) for other in others):
-                    place = self._place(number, row, name)
-                    found.append(Match(place, how, alike, row.lat, row.lon, self.listed(row.country)))
+                twin = next((n for n, other in enumerate(others) if _same(row, other)), None)
+                match = Match(self._place(number, row, name), how, alike, row.lat, row.lon, self.listed(row.country))
+                if twin is None:
+                    found.append(match)
+                else:
+                    found[twin] = _both(found[twin], match)
         return sorted(found, key=lambda one: (-one.place.population, one.place.id))
 
     def _place(self, number: int, row: Row, asked: str) -> Place:
@@ -249,6 +254,15 @@ def _same(row: Row, other: Match) -> bool:
         skeleton(row.name) == skeleton(other.place.name)
         and kilometres(row.lat, row.lon, other.place.lat, other.place.lon) < SAME
     )
+
+
+def _both(own: Match, shipped: Match) -> Match:
+    """A place that two books have: as the user's own tells it, with the inhabitants and the spelling that the other knows."""
+    place = own.place
+    if place.is_settlement and shipped.place.population > place.population:
+        place = replace(place, population=shipped.place.population, kind=shipped.place.kind)
+    better = min(own, shipped, key=lambda one: HOWS.index(one.how))
+    return replace(own, place=place, how=better.how, likeness=better.likeness)
 
 
 def _is_point(kind: str) -> bool:

@@ -78,11 +78,12 @@ class Lookup:
             one.how in {"name", "alias"} or (loosely and one.likeness > LIKE) for one in found
         )
 
-    def is_area(self, name: str) -> bool:
-        """Whether a name is that of a country or province."""
-        if self.countries.names.get(plain(name)):
-            return True
-        return any(one.place.kind == "province" and one.how != "alike" for one in self.gazetteer.named(bare(name)))
+    def areas(self, name: str) -> tuple[str, ...]:
+        """The ids of the countries and provinces of a name."""
+        code = self.countries.names.get(plain(name))
+        known = self.gazetteer.named(bare(name))
+        provinces = [one.place.id for one in known if one.place.kind == "province" and one.how != "alike"]
+        return ((f"country:{code}",) if code else ()) + tuple(provinces)
 
 
 def _point(place: Place) -> tuple[float | None, float | None]:

@@ -28,7 +28,7 @@ WEIGHTS = {
     "apart": -5.0,  # times how far it is from where the words put it ("Selwa, west of Kidal")
     "unbacked": -7.0,  # only like the name, and neither country nor neighbour nor words speak for it
     "lonely": -4.5,  # a village far from all else that the report names
-    "common": -1.5,  # times the logarithm of how many villages of its country have its name: any of them, or one unknown
+    "common": -2.0,  # times the logarithm of how many villages of its country have its name: any of them, or one unknown
     "foreign": -5.0,  # a town or village of a country that the report, which speaks of others, does not speak of
     "namesake": -3.5,  # a province, where the city of its name may be meant and nothing asks for the province
 }
@@ -43,6 +43,10 @@ BY = 0.4
 """Nearness from which a village is no longer lonely: another place is within some 25 kilometres."""
 CLOSE = 0.55
 """Nearness from which a common name is that of this village: another place is within some 15 kilometres."""
+MANY = 1.5
+"""Logarithm of the villages of one name from which that a place of its province is named says little: each province has one."""
+TRUST = 0.3
+"""How much of a neighbour one is that is only like its name: two misspellings do not prove each other."""
 LIKELY = 0.5
 """Belief from which another toponym counts as a settlement that the report names."""
 REACH, BESIDE = 100.0, 15.0
@@ -97,6 +101,7 @@ class Support:
         self.minor = self.settled * ~ours * (1 - np.clip(known, 0.0, 1.0))
         self.loose = np.array([one.how in {"spelling", "alike"} for one in matches]) & ~ours
         self.common = common(self.table) * self.small
+        self.trust = np.array([TRUST if one.how == "alike" else 1.0 for one in matches])
 
     def __call__(self, beliefs: Array) -> Array:
         """The support for each candidate, in log odds."""
@@ -105,11 +110,12 @@ class Support:
         backing = np.minimum(1.0, np.maximum.reduce([share, nearest, inside]) / BACKED)
         placed = np.maximum(inside, np.minimum(1.0, nearest / CLOSE))
         abroad = 1 - np.minimum(1.0, (share + beside * np.maximum(1 / 12, nearest / 3) + inside) / SPOKEN)
+        kin = sibling * np.where(self.common > MANY, placed, 1.0)
         signs = {
-            "votes": share, "borders": beside, "near": nearest, "sibling": sibling, "inside": inside,
+            "votes": share, "borders": beside, "near": nearest, "sibling": kin, "inside": inside,
             "listed": self._listed(beliefs), "outside": self._outside(beliefs, inside), "apart": self._apart(beliefs),
             "unbacked": self.loose * (1 - backing), "lonely": self._lonely(beliefs, nearest) * (1 - inside),
-            "common": self.common * (1 - placed), "foreign": self.minor * speaks * abroad, "namesake": self.namesake,
+            "common": self.common * (1 - placed**2), "foreign": self.minor * speaks * abroad, "namesake": self.namesake,
         }  # fmt: skip
         return np.asarray(sum(WEIGHTS[name] * sign for name, sign in signs.items()), dtype=np.float64)
 
@@ -159,7 +165,7 @@ class Support:
         elsewhere = 1 - np.prod(against, axis=0)[None, :] / against
         if self.no_province >= 0:
             elsewhere[:, self.no_province] = 0.0
-        nearest = (self.near * beliefs[None, :]).max(axis=1, initial=0.0)
+        nearest = (self.near * (beliefs * self.trust)[None, :]).max(axis=1, initial=0.0)
         inside = np.zeros(len(beliefs))
         for row, containers in self.around.items():
             inside[row] = max((beliefs[one] if one >= 0 else 1.0 for one in containers), default=0.0)

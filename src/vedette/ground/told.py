@@ -15,10 +15,13 @@ from numpy.typing import NDArray
 
 from vedette.ground.candidates import Array, Table, Toponym, is_capital
 from vedette.ground.countries import Countries
-from vedette.ground.gazetteer import Match
+from vedette.ground.fold import skeleton
+from vedette.ground.gazetteer import Match, kilometres
 
 PART = 0.05
 """Part of a province's inhabitants from which the city of its name is what one thinks of first."""
+SEAT = 80.0
+"""Kilometres from the middle of a province or district within which the city of its name is its seat."""
 
 
 def province(match: Match) -> str:
@@ -86,22 +89,25 @@ def common(table: Table) -> Array:
 
 def namesakes(table: Table, toponyms: Sequence[Toponym], countries: Countries) -> NDArray[np.bool_]:
     """Which candidates are provinces or districts whose name a large city in them, or the country's capital, has as well."""
-    cities: dict[tuple[int, str], int] = {}
-    capitals = set()
-    for n, one in zip(table.group, table.matches, strict=True):
-        if one.place.is_settlement:
-            key = (int(n), province(one))
-            cities[key] = max(one.place.population, cities.get(key, 0))
-            capitals |= {(int(n), one.place.country)} if is_capital(one, countries) else set()
-    return np.array([
-        one.place.kind in {"province", "district"}
-        and (
-            cities.get((int(n), province(one)), -1) > PART * one.place.population - (one.place.kind == "district")
-            or (int(n), one.place.country) in capitals
-        )
-        and not toponyms[n].wanted
-        for n, one in zip(table.group, table.matches, strict=True)
-    ])  # fmt: skip
+    found = np.zeros(len(table.matches), dtype=bool)
+    for row, match in enumerate(table.matches):
+        number = table.group[row]
+        if match.place.kind in {"province", "district"} and not toponyms[number].wanted:
+            others = [int(one) for one in np.flatnonzero(table.group == number)]
+            found[row] = any(_lends_its_name(table, other, row, countries) for other in others)
+    return found
+
+
+def _lends_its_name(table: Table, city: int, area: int, countries: Countries) -> bool:
+    """Whether a settlement is what one thinks of first where a province or district has the same name."""
+    one, wide = table.matches[city], table.matches[area]
+    if not one.place.is_settlement or one.place.country != wide.place.country:
+        return False
+    if is_capital(one, countries):
+        return True
+    home = province(one) and province(one) == province(wide)
+    inside = home or kilometres(table.lat[city], table.lon[city], table.lat[area], table.lon[area]) < SEAT
+    return bool(inside) and one.place.population > PART * wide.place.population - (wide.place.kind == "district")
 
 
 def _contains(outer: Match, inner: Match) -> bool:
@@ -109,5 +115,11 @@ def _contains(outer: Match, inner: Match) -> bool:
         return True
     if not outer.place.is_settlement or outer.place.id == inner.place.id:
         return False
-    namesake = province(outer)  # "Hajin in Deir Ezzor": the city lends its province its name
-    return bool(namesake) and namesake == province(inner)
+    home = province(outer)  # "Hajin in Deir Ezzor": the city lends its province its name
+    return bool(home) and home == province(inner) and _is_seat(outer, home)
+
+
+def _is_seat(city: Match, home: str) -> bool:
+    """Whether a city has the name of its province, which the province's id has in it."""
+    told = skeleton(home.partition("-")[2].replace("-", " "))
+    return any(skeleton(name) == told for name in city.place.names)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.ground.around import (
+    also_called,
     asked,
     bare,
     is_people,
@@ -138,6 +139,8 @@ class Toponyms:
         """Ids of countries and provinces that the words put around a place."""
         if mention.modifier and (code := self.countries.code(mention.modifier)):
             yield f"country:{code}"
+        if mention.antecedent is None and (area := also_called(mention, text)):
+            yield from self.lookup.areas(area)
         if mention.antecedent is None and (short := short_for(mention, text)) is not None:
             code, name = short
             known = self.gazetteer.named(name)

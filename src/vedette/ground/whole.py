@@ -61,7 +61,7 @@ class Whole:
             ):
                 continue
             name = text[slice(*at)]
-            if at[0] not in taken and self.lookup.is_area(name):
+            if at[0] not in taken and self.lookup.areas(name):
                 taken.add(at[0])
                 yield Mention(Span(one.span.report, *at, name), name, (("place", 0.5),))
 
@@ -70,7 +70,7 @@ class Whole:
         found: dict[str, tuple[Match, ...]] = {}
         for one in names:
             other = also_called(one, text) if one.antecedent is None else ""
-            if other and not self.lookup.is_area(other) and not self.lookup.is_area(one.name):
+            if other and not self.lookup.areas(other) and not self.lookup.areas(one.name):
                 ways = ((one.name, other), (other, one.name))
                 found |= {skeleton(bare(name)): self._called(meant) for name, meant in ways}
         return found
