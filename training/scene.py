@@ -55,6 +55,7 @@ class Choice:
 class Recorder(Scene):
     """A scene that keeps what it was asked, by where the trigger stands."""
 
+    asks_always = True
     asked: dict[int, Asked]
 
     def place(self, asked: Asked) -> Spot | None:

@@ -185,7 +185,9 @@ class Reader:
             yield self._claim(match, event, modality, parts, number)
 
     def _says_nothing(self, match: Match, event: EventType, *, somebody: bool, counted: bool) -> bool:
-        """Nobody in particular ("some crossed into Chad"), or a toll that is only spoken of ("the toll is not known")."""
+        """Nobody in particular ("some crossed into Chad"), or losses and tolls that are only spoken of."""
+        if event.id == "lose" and match.trigger.tag_ == "NNS" and not match.frame.function("of"):
+            return True  # "does not publish its losses"
         subject = match.frame.subject
         if event.family == "territory" and not somebody and subject is not None:
             return self.nominals.is_bare_count(self.nominals.of(subject))

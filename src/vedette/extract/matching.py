@@ -276,7 +276,7 @@ def _met(needs: tuple[str, ...], has: frozenset[str]) -> bool:
 
 def _without(token: Token) -> bool:
     """ "Without a fight": what did not happen, told by the way."""
-    return any(child.lower_ == "without" for child in children(token, "case", "mark"))
+    return any(child.lower_ in {"without", "w/o"} for child in children(token, "case", "mark"))
 
 
 def _by(token: Token) -> Token | None:

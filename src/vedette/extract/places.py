@@ -202,9 +202,16 @@ class Places:
         for name, cues in self._compass.items():
             if lemma in cues:
                 return f"{name}_of" if children(token, "nmod") and token.head.dep_ != "nmod" else "part_of"  # type: ignore[return-value]
+        if lemma in self._settlements - self._parts and self._lists_names(token):
+            return None  # "the towns of A, B and C"
         if lemma in self._parts or token.tag_ == "NNS" or words & self._parts - self._settlements:
             return "part_of"
         return None
+
+    def _lists_names(self, token: Token) -> bool:
+        """Whether a plural names each of what it counts."""
+        beside = [one for one in children(token, "nmod", "appos") if one.pos_ == "PROPN"]
+        return any(len(list(coordinated(one))) > 1 for one in beside)
 
     def stretch(self, phrases: list[tuple[str, Token]]) -> list[Participant]:
         """ "From A to B" where nothing moves: the stretch between the two."""

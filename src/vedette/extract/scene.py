@@ -1,4 +1,4 @@
-"""The scene: where a claim happens whose own clause names no place.
+"""The scene: where a claim happens that has no name of a place, neither of its own nor from the claim before.
 
 Every place that the report has named is a candidate, and so is "nowhere that is told". What speaks for each is written
 out in `_cues`; a conditional logit (McFadden 1974) weighs them. `training/scene.py` teaches the weights.
@@ -21,33 +21,34 @@ from vedette.extract.syntax import preposition
 from vedette.model import Participant
 
 WEIGHTS: dict[str, float] = {
-    "of the claim before": 0.87,
-    "by grammar": 0.78,
-    "of the headline, alone": 0.40,
+    "of the claim before": 0.79,
+    "of the claim before, by no word": 0.17,
+    "by grammar": 0.73,
+    "of the headline, alone": 0.41,
     "in the headline": 1.33,
-    "in the first sentence": 1.18,
+    "in the first sentence": 1.19,
     "sentences back": -1.13,
-    "in the paragraph": 1.09,
-    "named last": 0.05,
-    "named often": -0.75,
+    "in the paragraph": 1.08,
+    "named last": 0.06,
+    "named often": -0.73,
     "above the clause": 0.61,
-    "by the way": 0.28,
-    "in a subject": 0.00,
+    "by the way": 0.30,
+    "in a subject": -0.01,
     "behind from": -1.64,
     "settlement": 1.36,
-    "area": 0.65,
+    "area": 0.64,
     "country": -0.29,
-    "settlement, where a settlement is meant": 0.29,
-    "area, where a settlement is meant": -0.16,
-    "settlement, where an area is meant": -0.45,
+    "settlement, where a settlement is meant": 0.30,
+    "area, where a settlement is meant": -0.17,
+    "settlement, where an area is meant": -0.44,
     "area, where an area is meant": 1.04,
     "area, for a sum": 0.48,
-    "area, for fighting": 0.33,
+    "area, for fighting": 0.34,
     "area, for territory": 0.65,
-    "settlement, for a move": 0.11,
-    "nowhere": -1.29,
-    "nowhere, after a place": -0.03,
-    "nowhere, by a word": -0.61,
+    "settlement, for a move": 0.12,
+    "nowhere": -1.28,
+    "nowhere, by a word": -0.62,
+    "nowhere, after a place": -0.02,
 }
 """What each cue adds to the score of a place, as taught; what they are worth held out stands in benchmarks/RESULTS.md."""
 ASIDE = frozenset({"acl:relcl", "acl", "appos"})
@@ -75,8 +76,9 @@ class Spot:
 class Asked:
     """A claim that lacks a place.
 
-    `word` stands for the place ("the village"), if any does; `near` names the places of the claim before, `taken_up`
-    what the rules of grammar would take; `sums` marks the sum of a campaign.
+    `word` stands for the place ("the village"), if any does; `near` names the places of the claim before,
+    `taken_up` what the rules of grammar would take;
+    `sums` marks the sum of a campaign.
     """
 
     trigger: Token
@@ -86,9 +88,16 @@ class Asked:
     taken_up: frozenset[str]
     sums: bool
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on from the claim before it: held out, that one's place is then right at least as often."""
+        return bool(self.near) and self.word is None and not self.sums
+
 
 class Scene:
-    """The places that one report names."""
+    """The places that one report names. `asks_always`: weigh them also where a claim goes on (for teaching)."""
+
+    asks_always = False
 
     def __init__(self, nominals: Nominals, places: Places) -> None:
         doc, start = nominals.doc, nominals.report.body_start
@@ -143,12 +152,14 @@ class Scene:
         spots = self._candidates(asked)
         latest = max((one[-1].token.i for one in spots.values() if one[-1].token.i < asked.trigger.i), default=-1)
         found = {name: self._cues(asked, name, ones, latest) for name, ones in spots.items()}
-        nowhere = {
-            "nowhere": 1.0,
-            "nowhere, after a place": float(bool(asked.near)),
-            "nowhere, by a word": float(asked.word is not None),
+        return {
+            **found,
+            NOWHERE: {
+                "nowhere": 1.0,
+                "nowhere, by a word": float(asked.word is not None),
+                "nowhere, after a place": float(bool(asked.near)),
+            },
         }
-        return {**found, NOWHERE: nowhere}
 
     def _candidates(self, asked: Asked) -> dict[str, list[Spot]]:
         """All places named before, by name; a sum is of no village."""
@@ -164,6 +175,7 @@ class Scene:
         back = self._sentence(trigger.i) - spot.sentence
         return {
             "of the claim before": float(name in asked.near),
+            "of the claim before, by no word": float(name in asked.near and asked.word is None),
             "by grammar": float(name in asked.taken_up),
             "of the headline, alone": float(name in self._headline and not asked.near),
             "in the headline": float(any(one.token.i < self._body for one in spots)),

@@ -39,12 +39,17 @@ class Whereabouts:
     def told(
         self, match: Match, act: Match | None, event: EventType, *, somebody: bool, counted: bool
     ) -> list[Participant]:
-        """The places of a claim; where its words name none, that of the scene. `act`: what its toll is of."""
+        """The places of a claim: its own, or those of the claim just before, or that of the scene.
+
+        `act`: what its toll is of; `somebody`: it names who acts or undergoes; `counted`: it has a number.
+        """
         own = self._in_part(match, self.of(match) or (self.of(act) if act is not None else []))
         self.scene.remember(one for one in own if _is_told(one))
         if event.family not in FOCUSED or event.id in UNPLACED:
             return own
         asked, parts = self._asked(match.trigger, event, own, somebody=somebody, counted=counted)
+        if asked.goes_on and not self.scene.asks_always:
+            return parts
         if self._names(own) or not (somebody or parts or match.entry.pattern.toll):
             return parts
         spot = self.scene.place(asked)
@@ -74,12 +79,10 @@ class Whereabouts:
         return found.root if found is not None else None
 
     def _at(self, spot: Spot, asked: Asked, parts: list[Participant]) -> list[Participant]:
-        """The place that was chosen, with the relation and the company that grammar gives it."""
+        """The place that was chosen, with the relation that grammar gives it."""
         name = spot.nominal.mention.name
         if name in asked.taken_up:
             return parts
-        if name in asked.near:
-            return self.places.focus(asked.trigger)
         here = self.nominals.report.span(asked.trigger.idx, asked.trigger.idx + len(asked.trigger))
         first = spot.nominal.mention
         mention = replace(first, span=here, antecedent=first.antecedent or first.span)
