@@ -34,7 +34,7 @@ def said(case: Case) -> Iterator[tuple[str, bool]]:
         "then Susah changes hands",
         any(
             "susah" in _name(second, new.place) and old.holder != new.holder and new.start > FIRST
-            for old, new in handed(second.control)
+            for old, new in handed(second)
         ),
     )
     yield (

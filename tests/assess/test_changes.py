@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vedette.assess import changes, learn
+from vedette.assess import changes, handed, learn
 from vedette.merge import merge
-from vedette.model import Picture, Publication, Report
+from vedette.model import Control, GroundedClaim, Picture, Publication, Report
 
 from .test_assess import CODEBOOK, DAY, WORLD, _assess, _claim
 
@@ -55,3 +55,24 @@ def test_an_outlet_that_others_bear_out_is_trusted_more_and_one_that_they_contra
     by_quote = {quotes[source]: one for source, one in record.items()}
     assert by_quote["Blue took the mill on Sunday."].reliability > 0.8
     assert by_quote["Red holds the whole mill."].reliability < 0.8
+
+
+def test_what_two_took_together_did_not_pass_from_one_to_the_other() -> None:
+    blue, _ = _claim("Blue and Green took the mill from Red, the Blue by noon.", "capture", "blue", 0, recipient="red")
+    report = Report.of("Blue and Green took the mill from Red, the Blue by noon. (0, None)")
+    ours = replace(blue.claim, trigger=report.span(9, 14))
+    when = replace(blue.when, latest=DAY + timedelta(2))
+    green = replace(blue, claim=ours, actors=("green",), when=when)
+    later = replace(blue, claim=replace(ours, report="other"), actors=("green",), recipients=("blue",))
+    assert not _passed(blue, green)
+    retaken = replace(later, when=replace(when, earliest=DAY + timedelta(6), latest=DAY + timedelta(7)))
+    assert _passed(blue, retaken)
+
+
+def _passed(old: GroundedClaim, new: GroundedClaim) -> bool:
+    """Whether the mill passed from blue to green, as these claims tell it."""
+    rows = (
+        Control("mill", "blue", DAY, DAY + timedelta(3), "held", 0.9, claims_for=(old.id,)),
+        Control("mill", "green", DAY + timedelta(3), None, "held", 0.9, claims_for=(new.id,)),
+    )
+    return bool(list(handed(Picture(None, WORLD, claims={one.id: one for one in (old, new)}, control=rows))))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from shapely import from_wkt
@@ -59,3 +60,29 @@ def test_claimed_and_computed_pockets_are_set_side_by_side() -> None:
     claimed = Pocket("p", "claimed", "red", ("v22", "v44"), Where(("v22", "v44")), DAY, ("blue",), 2)
     (row,) = compared([claimed], drawn)
     assert (row.only_claimed, row.only_computed, row.said, row.drawn, row.agree) == (("v44",), ("v23",), 2, 1, False)
+
+
+def test_a_village_that_is_fought_over_is_nobodys_ground() -> None:
+    world, control = _grid("red")
+    control = [replace(one, state="contested", probability=0.8) if one.place == "v23" else one for one in control]
+    (pocket,) = computed_pockets(control, world, DAY)
+    assert (pocket.holder, pocket.places, pocket.surrounded_by) == ("red", ("v22",), ("blue",))
+
+
+def test_of_two_areas_that_border_each_other_only_the_more_enclosed_is_a_pocket() -> None:
+    """Red holds a strip of three villages, blue the row beside it and one village behind: the ring's own ground is none."""
+    names = (
+        {f"r{n}": (0, n, "red") for n in range(1, 3)}
+        | {f"b{n}": (1, n, "blue") for n in range(4)}
+        | {"b9": (0, 0, "blue"), "b8": (0, 3, "blue")}
+    )
+    places = {
+        key: Place(
+            key, (key,), "village", f"POINT ({40 + column * STEP} {1 + row * STEP})", 1 + row * STEP, 40 + column * STEP
+        )
+        for key, (row, column, _) in names.items()
+    }
+    control = [Control(key, side, date(2024, 1, 1), None, "held", 0.9) for key, (_, _, side) in names.items()]
+    assert [(one.holder, one.places) for one in computed_pockets(control, World({}, places), DAY)] == [
+        ("red", ("r1", "r2"))
+    ]

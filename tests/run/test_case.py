@@ -209,5 +209,5 @@ def test_two_reports_in_their_order_tell_of_pockets_and_of_the_last_town_that_fe
     case.add([tmp_path / "first.txt", tmp_path / "second.txt"])
     before, after = case.picture(date(2020, 5, 2)), case.picture(date(2020, 9, 12))
     assert 2 in {one.count for one in before.pockets}
-    assert ("ostrel", "militia", "guard") in {(new.place, old.holder, new.holder) for old, new in handed(after.control)}
+    assert ("ostrel", "militia", "guard") in {(new.place, old.holder, new.holder) for old, new in handed(after)}
     assert ("vinna", "sarkel", "tolm") in {one.places for one in after.pockets if one.where.relation == "between"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from vedette.model import Control, Event, Picture
+from vedette.model import Control, Event, GroundedClaim, Picture
 
 Kind = Literal["changed hands", "disputed", "confirmed"]
 HANDS = 0.5
@@ -36,7 +36,7 @@ def changes(now: Picture, before: Picture, since: date) -> tuple[Change, ...]:
     known = {one.id for one in before.disputes}
     seen = {claim: event for event in before.events for claim in event.claims}
     found = [
-        *(_handed(now, one, other) for one, other in handed(now.control) if other.start >= since),
+        *(_handed(now, one, other) for one, other in handed(now) if other.start >= since),
         *(
             Change("disputed", one.when.earliest, one.differs, one.places, one.claims, one.id)
             for one in now.disputes
@@ -47,16 +47,42 @@ def changes(now: Picture, before: Picture, since: date) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda one: (one.kind, -(one.on or date.min).toordinal(), one.text)))
 
 
-def handed(control: Sequence[Control]) -> Iterator[tuple[Control, Control]]:
-    """Each change of hands: the last interval of the old holder and the first of the new one, contested days between left out."""
+def handed(picture: Picture) -> Iterator[tuple[Control, Control]]:
+    """Each change of hands: the last interval of the old holder and the first of the new one, contested days between left out.
+
+    Where one report tells that both took the place on the same days, and not from one another, they took it together.
+    """
     last: dict[str, Control] = {}
-    for one in control:
+    for one in picture.control:
         if not one.holder or one.state == "contested" or one.probability < HANDS:
             continue
         old = last.get(one.place)
-        if old is not None and old.holder != one.holder:
+        if old is not None and old.holder != one.holder and not _together(picture, old, one):
             yield old, one
         last[one.place] = one
+
+
+def _together(picture: Picture, old: Control, new: Control) -> bool:
+    gains, others = (list(_gains(picture, one)) for one in (old, new))
+    return any(
+        a.claim.report == b.claim.report
+        and a.when.earliest is not None
+        and b.when.latest is not None
+        and a.when.earliest < b.when.latest
+        and (a.when.latest is None or b.when.earliest is None or b.when.earliest < a.when.latest)
+        and old.holder not in {picture.world.side(one, new.start) for one in b.recipients}
+        for a in gains
+        for b in others
+    )
+
+
+def _gains(picture: Picture, control: Control) -> Iterator[GroundedClaim]:
+    """The claims that the holder took the place."""
+    for claim in (picture.claims[one] for one in control.claims_for if one in picture.claims):
+        if claim.type == "capture" and control.holder in {
+            picture.world.side(one, control.start) for one in claim.actors
+        }:
+            yield claim
 
 
 def _handed(picture: Picture, old: Control, new: Control) -> Change:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shapely import MultiPoint, Point, Polygon, STRtree, to_wkt, union_all, voronoi_polygons
@@ -41,9 +41,14 @@ class _Cell:
 
 
 def computed_pockets(control: Iterable[Control], world: World, on: date) -> tuple[Pocket, ...]:
-    """The pockets of a day, by holder and size; none is drawn where no settlement has evidence."""
+    """The pockets of a day, by holder and size; none is drawn where no settlement has evidence.
+
+    A settlement that is fought over is nobody's ground, and bounds both. Of two areas that border each other the one with
+    more of its border in others' hands is the pocket, and the other surrounds it.
+    """
     held = [one for one in control if one.start <= on and (one.end is None or on < one.end)]
     held = [one for one in held if one.holder and one.probability >= HELD and _located(one.place, world)]
+    held = [replace(one, holder="") if one.state == "contested" else one for one in held]
     found = [pocket for group in _groups(held, world) for pocket in _of_group(group, world, on)]
     return tuple(sorted(found, key=lambda one: (one.holder, -(one.area or 0.0), one.places)))
 
@@ -78,19 +83,28 @@ def _groups(held: Sequence[Control], world: World) -> Iterator[list[Control]]:
 def _of_group(group: Sequence[Control], world: World, on: date) -> Iterator[Pocket]:
     lat = sum(_point(one.place, world)[1] for one in group) / len(group)
     wide = METRES * math.cos(math.radians(lat))
-    cells = _cells(group, world, wide)
-    for area in _areas(cells):
-        outside = [one for one in cells if one not in area]
-        shape = union_all([one.shape for one in area])
-        border = Counter[str]()
-        for one in outside:
-            if (
-                one.holder != area[0].holder
-                and (length := shape.boundary.intersection(one.shape.boundary).length) > TOUCH
-            ):
-                border[one.holder] += round(length)
-        if sum(border.values()) >= FACING * shape.length:
-            yield _pocket(area, shape, tuple(side for side, _ in border.most_common()), on, wide)
+    areas = list(_areas(_cells(group, world, wide)))
+    shapes = [union_all([one.shape for one in area]) for area in areas]
+    borders = [_borders(number, areas, shapes) for number in range(len(areas))]
+    open_ = [sum(row.values()) / shape.length for row, shape in zip(borders, shapes, strict=True)]
+    for number, (area, shape) in enumerate(zip(areas, shapes, strict=True)):
+        around = {other: length for other, length in borders[number].items() if open_[other] < open_[number]}
+        if area[0].holder and sum(around.values()) >= FACING * shape.length:
+            sides = Counter[str]()
+            for other, length in around.items():
+                sides[areas[other][0].holder] += round(length)
+            yield _pocket(area, shape, tuple(side for side, _ in sides.most_common() if side), on, wide)
+
+
+def _borders(number: int, areas: Sequence[Sequence[_Cell]], shapes: Sequence[BaseGeometry]) -> dict[int, float]:
+    """Metres of border that an area has with each area of another holder."""
+    own, edge = areas[number][0].holder, shapes[number].boundary
+    found = {
+        other: edge.intersection(shapes[other].boundary).length
+        for other, area in enumerate(areas)
+        if other != number and area[0].holder != own
+    }
+    return {other: length for other, length in found.items() if length > TOUCH}
 
 
 def _cells(group: Sequence[Control], world: World, wide: float) -> list[_Cell]:

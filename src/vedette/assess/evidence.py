@@ -142,7 +142,8 @@ def _told_in_part(claim: GroundedClaim) -> bool:
 def _partial(claim: GroundedClaim, place: str, world: World) -> bool:
     """Whether the claim speaks of a part of the place: as told, or because who is somewhere in a region holds none of it whole."""
     known = world.places.get(place)
-    region = known is not None and not known.is_settlement and claim.type not in WHOLLY
+    along = claim.where.relation == "between"  # a stretch that ends in a province or a valley is not the whole of it
+    region = known is not None and not known.is_settlement and (along or claim.type not in WHOLLY)
     return _told_in_part(claim) or region
 
 

@@ -27,7 +27,8 @@ def show_computed(picture: Picture, claimed: Sequence[Pocket], on: date | None, 
         before = computed_pockets(picture.control, picture.world, day - timedelta(LATELY))
         was = sum(old.area or 0.0 for old in before if old.holder == one.holder and set(old.places) & set(one.places))
         names = ", ".join(map(picture.world.place_name, one.places))
-        told = f", {was:g} km² {LATELY} days before" if was else ""
+        turn = "grown" if (one.area or 0.0) > was else "shrunk"
+        told = f", {turn} from {was:g} km² {LATELY} days before" if was and was != one.area else ""
         typer.echo(f"interpolated for {day}: {picture.world.actor_name(one.holder)}: {names}: {one.area:g} km²{told}")
     for row in compared(late, drawn):
         if not row.agree:

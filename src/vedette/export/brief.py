@@ -126,7 +126,7 @@ def _lines(lines: Iterator[Line | None]) -> tuple[Line, ...]:
 
 def _gains(picture: Picture, start: date, end: date, notes: _Notes) -> Iterator[Line | None]:
     world = picture.world
-    for old, new in sorted(handed(picture.control), key=lambda pair: (pair[1].start, pair[1].place)):
+    for old, new in sorted(handed(picture), key=lambda pair: (pair[1].start, pair[1].place)):
         if start <= new.start <= end:
             text = (
                 f"{new.start}: {world.place_name(new.place)} passed from {world.actor_name(old.holder)} "
