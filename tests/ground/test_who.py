@@ -110,6 +110,16 @@ WHO |= {
         "capture",
         ["Dawn Front"],
     ),
+    "police": (
+        "Al-Shabaab attacked Jowhar in Somalia. The police captured the town.",
+        "capture",
+        ["Government of Somalia"],
+    ),
+    "of a ministry": (
+        "Lusine Petrosyan of the Armenian defence ministry said her troops captured Jabrayil. Azerbaijan attacked Shusha.",
+        "capture",
+        ["Government of Armenia"],
+    ),
     "commander by name": (
         "Adan Gelle, commander of the Lake Guard, was seen in Gao. Gelle's men captured Kidal on Monday.",
         "capture",
@@ -291,3 +301,8 @@ def test_planes_are_of_their_country(ground: Ground) -> None:
     found = {one.id for one in ground("US B-52 bombers hit positions of the Taliban near Kunduz.").actors}
     assert "mil:US" in found
     assert not any(one.startswith("provisional:") for one in found)
+
+
+def test_allies_do_not_fight_each_other_where_nobody_else_is_named(ground: Ground) -> None:
+    grounded = ground("Syrian troops withdrew from Hama. Russian jets bombed the bridge of Rastan.")
+    assert not any("mil:SY" in one.recipients for one in grounded.claims if one.type == "air_strike")

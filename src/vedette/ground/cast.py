@@ -120,6 +120,8 @@ def lean(text: str) -> str:
     if text.startswith(("anti government", "antigovernment")):
         return "rebel"
     bodies = words()["military"] | words()["officials"]
+    if set(last) & words()["police"]:
+        return "state"
     if text in words()["state_side"] or (set(first) & words()["of_the_state"] and set(last) & bodies):
         return "state"
     return "rebel" if text in words()["rebel_side"] or set(last) & words()["rebel_side"] else ""

@@ -153,7 +153,9 @@ def _place_names(mentions: Iterable[Mention], places: Mapping[str, Located]) -> 
 
 
 def _is_place(mention: Mention, spot: Located) -> bool:
-    return mention.kind == "place" or spot.place is not None
+    """Whether a name is a place: found as one, or a single word that stands as one and is known for nothing else."""
+    unknown = not spot.other and " " not in mention.name and not mention.name.isupper()
+    return mention.kind == "place" or spot.place is not None or unknown
 
 
 def _person_names(mentions: Iterable[Mention]) -> set[str]:

@@ -62,8 +62,12 @@ def ambiguous() -> frozenset[str]:
 
 @cache
 def allies() -> frozenset[frozenset[str]]:
-    """Pairs of ids that do not fight each other."""
-    return frozenset(frozenset({one.actor.id, other}) for one in organisations() for other in one.allied)
+    """Pairs of ids that do not fight each other; whoever helps an army helps its government."""
+    told = [(one.actor.id, other) for one in organisations() for other in one.allied]
+    told += [(one, other) for one, other in _table("organisations")["states"]]
+    return frozenset(frozenset({one, other.replace("mil:", "gov:")}) for one, other in told) | frozenset(
+        map(frozenset, told)
+    )
 
 
 def _organisation(row: Mapping[str, Any]) -> Organisation:

@@ -145,6 +145,9 @@ class Names:
         known = self.actors.alias(bare) or self.actors.alias(self.usage.full.get(plain(bare), bare))
         if known is not None:
             return known.id
+        if kind := state_kind(plain(bare)):
+            code = next((code for part in heads(plain(bare)) if (code := self.actors.countries.code(part))), "")
+            return self.make(self.actors.state_actor(code, kind)).id if code else None
         spelt = self.usage.full.get(plain(bare), bare)
         made = f"provisional:{slug(spelt)}"
         return made if made in self.made else None

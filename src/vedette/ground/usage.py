@@ -85,7 +85,7 @@ class Usage:
 
 def _officers(text: str) -> Iterator[tuple[str, tuple[str, int]]]:
     """Persons, whom they speak for or lead in the words of the text, and where; both the full name and its last word."""
-    for found in chain(*(one().finditer(text) for one in (_behind, _before, _theirs))):
+    for found in chain(*(one().finditer(text) for one in (_behind, _of_body, _before, _theirs))):
         person = plain(found["person"])
         for name in dict.fromkeys((person, person.rsplit(maxsplit=1)[-1])):
             yield name, (found["group"].strip(), found.start())
@@ -104,6 +104,15 @@ def _behind() -> re.Pattern[str]:
 def _theirs() -> re.Pattern[str]:
     """ "Sheikh Adan, its spokesman": of whoever is spoken of."""
     return re.compile(rf"(?P<person>{NAME}), (?P<group>its|their) (?:[\w-]+ ){{0,2}}?(?:{_offices()})\b")
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """ "Amin Hayyan of the Yemeni defence ministry"."""
+    bodies = "|".join(sorted(words()["military"] | words()["government"] | words()["police"]))
+    return re.compile(
+        rf"(?P<person>{_WORD} {_WORD}) (?:of|from) the (?P<group>{_WORD}(?: [a-z]+){{0,2}}? (?:{bodies}))\b"
+    )
 
 
 @cache

@@ -23,6 +23,7 @@ from vedette.ground.phrases import (
     is_proper,
     key,
     kind_of,
+    state_kind,
     trimmed,
 )
 from vedette.ground.usage import Usage
@@ -30,6 +31,7 @@ from vedette.model import Actor, Mention, Report
 
 POINTING = frozenset({"those", "others"})
 """Words that point to whoever is spoken of: "those who survived withdrew"."""
+FIRST_PERSON = frozenset({"our", "ours", "we", "us"})
 STOP = re.compile(r"[.!?]\s")
 LEANING = re.compile(r"^(?:pro|anti)[ -]", re.IGNORECASE)
 
@@ -110,7 +112,9 @@ class Reading:
         return self._undescribed(mention, text, avoid)
 
     def _told_in_short(self, mention: Mention, text: str) -> Identified | None:
-        """ "Forces of Chad's Council of Salvation (CSC)", "the armed groups (AGs)", "the Front" after a longer name."""
+        """ "We", "Forces of Chad's Council of Salvation (CSC)", "the armed groups (AGs)", "the Front" after a longer name."""
+        if text in FIRST_PERSON:
+            return self._ours("")
         if behind := self._usage.spelt_behind(mention):
             return self._provisional(replace(mention, name=behind, modifier=""))
         if plain(self._usage.full.get(text, text)) in self._usage.shorts:
@@ -211,8 +215,8 @@ class Reading:
             return None
         if mention.modifier.casefold() == "our" and (ours := self._ours(side)):
             return ours
-        if side == "state" and (army := self._army_in_focus()):
-            return army
+        if side == "state" and (body := self._body_in_focus(text)):
+            return body
         meant = self._usage.named_by(text, self._names.who_is)
         found = self._cast.fitting(
             text,
@@ -239,13 +243,15 @@ class Reading:
                 return identified(army, f"of {code}, as {outlet} is, which puts the report out")
         if (ours := self._names.actor(self._cast.ours)) is not None:
             return identified(ours, "whoever writes calls it theirs")
-        return self._army_in_focus() if side != "rebel" else None
+        return self._body_in_focus("army") if side != "rebel" else None
 
-    def _army_in_focus(self) -> Identified | None:
+    def _body_in_focus(self, text: str) -> Identified | None:
         if not self.focus:
             return None
-        army = self._names.make(self.actors.state_actor(self.focus, "military"))
-        return identified(army, f"the army of {self.focus}, which the report is about")
+        body = self._names.make(
+            self.actors.state_actor(self.focus, "police" if state_kind(text) == "police" else "military")
+        )
+        return identified(body, f"of {self.focus}, which the report is about")
 
     # ------------------------------------------------------------------ nobody known
 
