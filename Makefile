@@ -9,7 +9,7 @@ COMPILE := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup demo test lint lock model train subject second scene clean
+.PHONY: setup demo test lint docs pictures lock model train subject second scene clean
 
 setup: $(READY)
 
@@ -48,6 +48,10 @@ lint: $(READY_DEV)
 
 docs: $(READY)
 	$(BIN)/python -m vedette.cli.reference > docs/cli.md
+
+# The pictures of the documentation, taken of the example by a browser.
+pictures: $(READY_DEV)
+	VEDETTE_PICTURES=1 $(BIN)/python -m pytest tests/web/test_pictures.py
 
 lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -22,7 +22,7 @@ from vedette.export.rows import words
 from vedette.export.selection import Selection
 from vedette.model import Control, Event, Picture, Place, When
 
-COLOURS = ("#2f6ea8", "#4b8b45", "#7a5ba6", "#a8483a", "#2b8c8c", "#b8648f", "#86692f", "#3f3f46")
+COLOURS = ("#2f6ea8", "#4b8b45", "#7a5ba6", "#a8483a", "#2b8c8c", "#b8648f", "#7a8a1e", "#3f3f46")
 """The page's colours of sides, by their number."""
 UNKNOWN = "#7d868e"
 
