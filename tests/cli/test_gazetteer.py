@@ -57,3 +57,24 @@ def test_a_file_that_is_no_pack_is_an_error_in_words(base: Path) -> None:
     out = _vedette(base, "gazetteer", "add", str(base / "one.txt"))
     assert out.returncode == 2
     assert "one.txt" in out.stderr
+
+
+def test_what_was_added_makes_a_rerun_a_new_run(base: Path, tmp_path: Path) -> None:
+    (tmp_path / "villages.csv").write_text(VILLAGES, encoding="utf-8")
+    (tmp_path / "more.csv").write_text("name,lat,lon,country\nTemmarin,12.2,24.9,SD\n", encoding="utf-8")
+    _vedette(tmp_path, "gazetteer", "add", str(tmp_path / "villages.csv"))
+    _vedette(tmp_path, "init", str(tmp_path / "case"))
+    _vedette(tmp_path, "add", str(base / "one.txt"))
+    before = _runs(tmp_path)
+    _vedette(tmp_path, "rerun")
+    assert _runs(tmp_path) == before
+    _vedette(tmp_path, "gazetteer", "add", str(tmp_path / "more.csv"))
+    _vedette(tmp_path, "rerun")
+    assert not _runs(tmp_path) & before
+
+
+def _runs(base: Path) -> set[str]:
+    out = base / "claims.jsonl"
+    assert _vedette(base, "export", "claims", "--out", str(out)).returncode == 0
+    manifest = json.loads(out.with_name("claims.jsonl.manifest.json").read_text(encoding="utf-8"))
+    return {run["id"] for run in manifest["runs"]}

@@ -111,6 +111,14 @@ class Book:
         row = self._database.execute("SELECT wkt FROM shapes WHERE place = ?", (identity,)).fetchone()
         return str(row[0]) if row else ""
 
+    def outlines(self, country: str) -> list[str]:
+        """The shapes of a country's provinces as WKT."""
+        rows = self._database.execute(
+            "SELECT wkt FROM shapes WHERE place IN (SELECT id FROM places WHERE country = ? AND kind = 'province')",
+            (country,),
+        )
+        return [shape for (shape,) in rows]
+
     def countries(self) -> list[tuple[str, int, str, str, int, float, str, float, float]]:
         """The rows of countries."""
         return list(self._database.execute("SELECT * FROM countries"))

@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 
 from vedette.ground.book import Book, Row, SourceRow
 from vedette.ground.fold import bones, likeness, loose, plain, skeleton
-from vedette.model import Place
+from vedette.model import Place, digest
 
 SOURCE = "GeoNames, CC BY 4.0"
 CITY, TOWN = 100_000, 10_000
@@ -191,6 +191,11 @@ class Gazetteer:
         for book, known in zip(self.books, self._sources, strict=True):
             counts = book.counts()
             yield from ((source, counts.get(number, 0)) for number, source in known.items())
+
+    def digest(self) -> str:
+        """A digest of what the user's own books were made from; "" where there is only the one that ships."""
+        own = [one for sources in self._sources[1:] for one in sources.values()]
+        return digest(*(part for one in own for part in (one.name, one.digest))) if own else ""
 
     def close(self) -> None:
         """Let go of the files."""

@@ -91,7 +91,7 @@ class Grounder:
         """Ground one report. Its earliest dated publication is what words of time count from."""
         votes = self.votes(mentions)
         usage = Usage(report)
-        people = _person_names(mentions) | usage.officers.keys()
+        people = self._no_places(_person_names(mentions)) | usage.officers.keys()
         places = self.toponyms.located(report.text, _toponyms(mentions, claims, people), votes, self.known)
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
         names = (_place_names(mentions, places), people)
@@ -113,6 +113,10 @@ class Grounder:
         actors = tuple(one for one in made.values() if one.id in used)
         chosen = {place.id: place for place in sorted(sheet.places.values(), key=lambda one: one.bank)}
         return GroundedReport(sheet.groundings(), full, actors, tuple(chosen.values()))
+
+    def _no_places(self, people: Iterable[str]) -> set[str]:
+        """The names of persons that no theatre or gazetteer has for a place: the model takes many a town for a person."""
+        return {name for name in people if not self.toponyms.lookup.is_known(name, loosely=True)}
 
     def _is_actor(self, name: str) -> bool:
         """Whether a name is that of somebody known before any report."""

@@ -18,6 +18,7 @@ from vedette.ground.around import (
     put_together,
     short_for,
 )
+from vedette.ground.borders import Borders
 from vedette.ground.candidates import Toponym
 from vedette.ground.choice import Chosen, choose
 from vedette.ground.countries import Countries
@@ -64,6 +65,7 @@ class Toponyms:
         self.gazetteer, self.countries = gazetteer, countries
         self.lookup = Lookup(theatre, gazetteer, countries)
         self.whole = Whole(self.lookup)
+        self.borders = Borders(gazetteer, countries)
 
     def located(
         self, text: str, mentions: Iterable[Mention], votes: Mapping[str, int], known: frozenset[str] = frozenset()
@@ -74,10 +76,18 @@ class Toponyms:
         has found in other reports.
         """
         asked = {one.id: one for one in mentions}
+        borders = {key: place for key, one in asked.items() if (place := self._border(one, text, votes)) is not None}
+        asked = {key: one for key, one in asked.items() if key not in borders}
         others = {key: self._namesake(text, one) for key, one in asked.items() if one.antecedent is None}
         decided = self.decided(text, [one for key, one in asked.items() if not others.get(key)], votes, known)
         found = {key: _located(toponym.name, chosen) for key, (toponym, chosen) in decided.items()}
-        return found | {key: _no_place(what) for key, what in others.items() if what}
+        found |= {key: _no_place(what) for key, what in others.items() if what}
+        return found | {key: _border(place) for key, place in borders.items()}
+
+    def _border(self, mention: Mention, text: str, votes: Mapping[str, int]) -> Place | None:
+        """The border between two countries that a mention stands for, unless the theatre draws borders of its own."""
+        drawn = any(place.kind == "border" for places in self.lookup.local.values() for place in places)
+        return None if drawn else self.borders.of(mention, text, votes)
 
     def _namesake(self, text: str, mention: Mention) -> str:
         """What the mention is if it is no place; of a name that a gazetteer has whole, only the words around it tell."""
@@ -175,6 +185,11 @@ def _located(name: str, chosen: Chosen) -> Located:
         if one.probability >= LEAST or (chosen.choice and one.match.place.id == chosen.choice.place.id)
     )
     return Located(candidates, chosen.choice.place if chosen.choice else None, name=name)
+
+
+def _border(place: Place) -> Located:
+    why = ("the words speak of the border", "drawn after the outlines of the countries' provinces")
+    return Located((Candidate(place.id, place.name, 0.9, why),), place, name=place.name)
 
 
 def _no_place(what: str) -> Located:

@@ -32,10 +32,12 @@ class Coder:
         self.names = NameMatcher(self.grounder.names())
 
     def run(self) -> Run:
-        """The run that this coder makes: the same for the same model, codebook and theatre."""
+        """The run that this coder makes: the same for the same model, codebook, theatre and gazetteer."""
         parts = (version("vedette"), self.annotator.digest, self.knowledge.codebook.digest,
                  self.knowledge.theatre.digest)  # fmt: skip
-        return Run(digest("pipeline", *parts), "pipeline", datetime.now(UTC), *parts)
+        gazetteer = self.grounder.gazetteer.digest()
+        note = f"gazetteer {gazetteer}" if gazetteer else ""
+        return Run(digest("pipeline", *parts, gazetteer), "pipeline", datetime.now(UTC), *parts, note)
 
     def code(self, items: Iterable[Read]) -> Iterator[Coding | Problem]:
         """Code each report; one that fails or is in another language becomes a problem as well."""
