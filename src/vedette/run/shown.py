@@ -15,8 +15,8 @@ from vedette.run.picture import Clock, Views
 from vedette.run.reliability import FILE, current, trusted
 from vedette.store import Store
 
-AT_ONCE = 4
-"""Pictures that are kept: now, a day that is compared with it, and another of each by the other clock."""
+AT_ONCE = 2
+"""Pictures that are kept, the last one asked for and the one before: "now" and the day that it is compared with."""
 
 Day = tuple[date | None, Clock]
 Files = tuple[tuple[int, int], ...]
