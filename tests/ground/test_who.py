@@ -120,6 +120,21 @@ WHO |= {
         "capture",
         ["Government of Armenia"],
     ),
+    "army of whoever has one": (
+        "Israeli tanks entered Jabalia in the Gaza Strip and fought Hamas. The army captured the market of Jabalia.",
+        "capture",
+        ["Israeli army"],
+    ),
+    "troops of some kind": (
+        "Boko Haram attacked Bama in Nigeria. Elite counter-terrorism troops captured Gwoza.",
+        "capture",
+        ["Nigerian army"],
+    ),
+    "described and nobody named": (
+        "The army of Burkina Faso fought in the north. Islamist fighters captured Djibo.",
+        "capture",
+        ["Islamist fighters"],
+    ),
     "commander by name": (
         "Adan Gelle, commander of the Lake Guard, was seen in Gao. Gelle's men captured Kidal on Monday.",
         "capture",
@@ -306,3 +321,8 @@ def test_planes_are_of_their_country(ground: Ground) -> None:
 def test_allies_do_not_fight_each_other_where_nobody_else_is_named(ground: Ground) -> None:
     grounded = ground("Syrian troops withdrew from Hama. Russian jets bombed the bridge of Rastan.")
     assert not any("mil:SY" in one.recipients for one in grounded.claims if one.type == "air_strike")
+
+
+def test_who_shelled_did_not_strike_from_the_air(ground: Ground) -> None:
+    grounded = ground("The Dawn Front shelled Faya in Chad. An air strike on a house in Zouar killed two people.")
+    assert [one.actors for one in grounded.claims if one.type == "air_strike"] == [()]

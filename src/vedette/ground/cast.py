@@ -54,6 +54,11 @@ class Cast:
         """The one whom the report calls "ours" most, or ""."""
         return max(self._ours, key=lambda one: self._ours[one], default="")
 
+    @property
+    def acting(self) -> Iterable[str]:
+        """Those who the report says by name do something in the war, most often first."""
+        return [identity for identity, _ in self._acting.most_common()]
+
     def speaks(self, start: int, identity: str) -> None:
         """Somebody is spoken of at a character of the text."""
         self.seen.append((start, identity))
@@ -76,7 +81,7 @@ class Cast:
         opposed = stem(head(text)) in map(stem, words()["opposed"])
         if opposed:
             avoid |= frozenset(self._ours)
-            for identity, _ in self._acting.most_common():
+            for identity in self.acting:
                 nearest.setdefault(identity, len(nearest))  # "the enemy" may be named after
         if meant is not None:
             nearest.setdefault(meant, len(nearest))
@@ -121,6 +126,10 @@ def lean(text: str) -> str:
         return "rebel"
     bodies = words()["military"] | words()["officials"]
     if set(last) & words()["police"]:
+        return "state"
+    if set(last) & words()["soldiery"] and not any(
+        stem(word) in map(stem, words()["rebel_side"]) for word in text.split()
+    ):
         return "state"
     if text in words()["state_side"] or (set(first) & words()["of_the_state"] and set(last) & bodies):
         return "state"

@@ -165,6 +165,8 @@ class _War:
         for other, weight in self._weighed(at):
             if (kind in BY_OTHERS) != (other.type in BY_OTHERS):
                 continue
+            if kind == "air_strike" and other.type != "air_strike":
+                continue
             value = weight * (WEIGHTS["ground"] if kind in GROUND and other.type in GROUND else 1.0)
             for side in other.pressing:
                 net[side] += value  # type: ignore[assignment]

@@ -24,6 +24,7 @@ from vedette.ground.phrases import (
     key,
     kind_of,
     state_kind,
+    stem,
     trimmed,
 )
 from vedette.ground.usage import Usage
@@ -210,7 +211,7 @@ class Reading:
 
     def _salient(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """The actor named before that fits the description best, else the description itself if it may stand alone."""
-        last, side = head_of(text), lean(text)
+        side = lean(text)
         if text.startswith("allied ") or _is_teller(text, side, bearing):
             return None
         if mention.modifier.casefold() == "our" and (ours := self._ours(side)):
@@ -228,7 +229,7 @@ class Reading:
         )
         if found:
             return Identified(found)
-        if text in words()["by_themselves"] or (last in words()["by_themselves"] and last != text):
+        if _stands_alone(text):
             alone = Actor(f"provisional:{slug(text)}", (mention.name,), "unknown", provisional=True)
             return identified(self._names.make(alone), "described, and nobody named")
         return None
@@ -246,12 +247,19 @@ class Reading:
         return self._body_in_focus("army") if side != "rebel" else None
 
     def _body_in_focus(self, text: str) -> Identified | None:
-        if not self.focus:
+        if not (country := self._country_at_war()):
             return None
-        body = self._names.make(
-            self.actors.state_actor(self.focus, "police" if state_kind(text) == "police" else "military")
-        )
-        return identified(body, f"of {self.focus}, which the report is about")
+        kind = "police" if state_kind(text) == "police" else "military"
+        body = self._names.make(self.actors.state_actor(country, kind))
+        return identified(body, f"of {country}, which the report is about")
+
+    def _country_at_war(self) -> str:
+        """The country whose army "the army" is: the one in focus or, where that has none, the only one named as fighting."""
+        if plain(self.focus) not in words()["without_army"]:
+            return self.focus
+        found = [actor for one in self._cast.acting if (actor := self._names.actor(one)) and actor.country]
+        fighting = {actor.country for actor in found if actor.kind in {"military", "government"}} - {self.focus}
+        return next(iter(fighting)) if len(fighting) == 1 else ""
 
     # ------------------------------------------------------------------ nobody known
 
@@ -302,3 +310,10 @@ def _is_teller(text: str, side: str, bearing: Bearing) -> bool:
         return True
     of_nobody = head_of(text) in words()["officials"] or text.split(maxsplit=1)[0] in words()["civic"]
     return of_nobody and not side and not bearing
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a description may be an actor of its own: "rebels", "the junta's air force", "Islamist fighters"."""
+    first, last = text.split(maxsplit=1)[0], head_of(text)
+    alone = words()["by_themselves"]
+    return text in alone or (last != text and (last in alone or stem(first) in map(stem, alone)))
