@@ -56,7 +56,10 @@ class Whereabouts:
         return self._at(spot, asked, parts) if spot is not None else [one for one in own if _is_told(one)]
 
     def _names(self, parts: list[Participant]) -> bool:
-        return any(_has_name(one) and not self.nominals.is_country(one.mention) for one in parts)
+        """Whether the words name a place: a country only where one comes from it or goes there ("fled to Chad")."""
+        return any(
+            _has_name(one) and (one.role != "place" or not self.nominals.is_country(one.mention)) for one in parts
+        )
 
     def _asked(
         self, trigger: Token, event: EventType, own: list[Participant], *, somebody: bool, counted: bool
@@ -93,7 +96,7 @@ class Whereabouts:
 
         `far`: failing that, the place of the headline, for a claim that names somebody.
         """
-        if places and not all(self.nominals.is_country(one.mention) for one in places):
+        if places and not all(one.role == "place" and self.nominals.is_country(one.mention) for one in places):
             told = [one for one in places if one.role == "place" and (_has_name(one) or not _is_told(one))]
             if told and (not self.places.last or not _aside(trigger)):
                 self.places.last = told
