@@ -326,3 +326,24 @@ def test_allies_do_not_fight_each_other_where_nobody_else_is_named(ground: Groun
 def test_who_shelled_did_not_strike_from_the_air(ground: Ground) -> None:
     grounded = ground("The Dawn Front shelled Faya in Chad. An air strike on a house in Zouar killed two people.")
     assert [one.actors for one in grounded.claims if one.type == "air_strike"] == [()]
+
+
+def test_who_is_described_in_a_theatre_bears_what_is_told_of_the_description(ground: Ground) -> None:
+    theatre = """
+name = "Hills"
+[[actors]]
+id = "guard"
+names = ["Hill Guard"]
+kind = "militia"
+[[actors]]
+id = "front"
+names = ["Dawn Front"]
+kind = "militia"
+descriptions = ["the raiders"]
+"""
+    text = (
+        "The Hill Guard captured Gao and Kidal. The raiders attacked the Guard at Gao, but twelve of them were killed "
+        "and the raiders withdrew. About 500 fighters are besieged in Menaka."
+    )
+    grounded = ground(text, theatre=theatre)
+    assert [one.recipients for one in grounded.claims if one.type == "encircle"] == [("front",)]

@@ -73,6 +73,8 @@ class Reading:
         """Learn that whoever a mention names presses, is pressed, acts at all or flies, before anybody is identified."""
         self._usage.learn(mention)
         found = self._names.named(mention)
+        if found is None and (known := self.actors.described(key(mention.name))) is not None:
+            found = identified(known, "described so in this theatre")
         ours = mention.modifier.casefold() == "our"
         if ours and found is None:
             found = self._ours(lean(key(mention.name)))
