@@ -3,47 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vedette.ground.actors import Actors
-from vedette.ground.around import is_toponym
 from vedette.ground.cast import Bearing
 from vedette.ground.countries import Countries
-from vedette.ground.extent import extent
 from vedette.ground.fold import plain
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.named import Identified
-from vedette.ground.toponyms import Located, Toponyms, unresolved
-from vedette.ground.understood import GROUND, HOLDING, PRESSING, bearing, understood
+from vedette.ground.sheet import PLACES, Sheet
+from vedette.ground.toponyms import Located, Toponyms
+from vedette.ground.understood import GROUND, HOLDING, bearing, understood
 from vedette.ground.usage import Usage
 from vedette.ground.when import anchors, when_of
-from vedette.ground.where import Told, on_bank, related, told, words_before
 from vedette.ground.who import Reading
 from vedette.model import (
     Actor,
     Claim,
-    Grounded,
     GroundedClaim,
     Grounding,
     Mention,
-    Participant,
     Place,
     Publication,
     Report,
     When,
-    Where,
     World,
 )
 from vedette.theatre import Theatre
 
-PLACES = frozenset({"place", "origin", "destination"})
 SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "camp", "district_of_city"})
 STATES = frozenset({"hold", "presence"})
-FULL = 3
-"""Words of a name from which what the language model takes for a person is one: it takes many a village for one."""
-PERSON = Located((), None, "a person")
 CITY = 200_000
 """Inhabitants from which a settlement's name is looked for in texts whatever the language model thinks of it."""
 
@@ -99,7 +90,7 @@ class Grounder:
         reading = Reading(self.actors, report, usage, _focus(votes, places.values()), votes, *names, outlets)
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)
-        sheet = _Sheet(report, places, who, {**self.actors.by_id, **reading.made}, self._is_actor)
+        sheet = Sheet(report, places, who, {**self.actors.by_id, **reading.made}, self._is_actor)
         grounded: list[GroundedClaim] = []
         last: When | None = None
         for claim in sorted(claims, key=lambda one: (one.trigger.start, one.id)):
@@ -211,122 +202,3 @@ def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[
         avoid = [one.choice for one in near if one.choice]
         found[key] = reading.identify(mention, avoid, bearings.get(key, ""))
     return found
-
-
-class _Sheet:
-    """Puts the choices for one report together."""
-
-    def __init__(
-        self,
-        report: Report,
-        located: Mapping[str, Located],
-        who: Mapping[str, Identified],
-        actors: Mapping[str, Actor],
-        known: Callable[[str], bool],
-    ) -> None:
-        self.report, self.located, self.who, self.actors, self.known = report, located, who, actors, known
-        self.places: dict[str, Place] = {}
-        self._kinds: dict[str, tuple[Mention, bool]] = {}
-
-    def claim(self, claim: Claim, when: When) -> GroundedClaim:
-        """A claim with everything in it looked up."""
-        grounded = _apart(claim, tuple(Grounded(part, self._ids(part, claim)) for part in claim.participants))
-        grounded = tuple(self._related(claim, one) for one in grounded)
-        speaker = next((one for one in grounded if one.participant.role == "speaker"), None)
-        return GroundedClaim(
-            claim,
-            claim.type,
-            _in(grounded, "actor"),
-            _in(grounded, "recipient"),
-            self._where(claim, grounded),
-            when,
-            speaker.ids[0] if speaker and speaker.ids else "",
-            speaker.participant.mention.span.quote if speaker else "",
-            grounded,
-        )
-
-    def groundings(self) -> tuple[Grounding, ...]:
-        """What each mention in a claim stands for, with the other candidates."""
-        found = []
-        for key, (_mention, place) in self._kinds.items():
-            if place:
-                spot = self.located.get(key, PERSON)
-                found.append(Grounding(key, "place", spot.candidates, spot.place.id if spot.place else None))
-            else:
-                one = self.who.get(key, Identified())
-                found.append(Grounding(key, "actor", one.candidates, one.choice))
-        return tuple(found)
-
-    def _ids(self, part: Participant, claim: Claim) -> tuple[str, ...]:
-        mention = part.mention
-        if part.role in PLACES:
-            self._kinds[mention.id] = (mention, True)
-            spot = self.located.get(mention.id, PERSON)
-            place = spot.place
-            if (
-                place is None
-                and not spot.other
-                and is_toponym(spot.name or mention.name)
-                and not self._is_somebody(mention)
-            ):
-                place = unresolved(spot.name or mention.name)
-            if place is None:
-                return ()
-            self.places[mention.id] = on_bank(place, part, self.report)
-            return (place.id,)
-        if part.role == "instrument":
-            return ()
-        self._kinds[mention.id] = (mention, False)
-        who = self.who.get(mention.id, Identified())
-        choice = who.choice
-        if choice and mention.antecedent is not None and bearing(claim, part.role):
-            if self._watches(choice):
-                return ()  # "they" who are besieged are not the observers who say so
-            if part.role == "actor" and claim.type in PRESSING and self._is_named_after(claim, choice):
-                return ()  # "they" who freed a stronghold of the militia are not the militia
-        return who.ids
-
-    def _is_somebody(self, mention: Mention) -> bool:
-        """Whether the name of no place that is known is a person's in full, or an actor's known before the report."""
-        in_full = mention.kind == "person" and len(mention.name.split()) >= FULL
-        return in_full or self.known(mention.name)
-
-    def _is_named_after(self, claim: Claim, actor: str) -> bool:
-        """Whether the words behind the trigger name an actor: what is taken there is its own."""
-        known = self.actors.get(actor)
-        after = f" {plain(self.report.text[claim.trigger.end : claim.span.end])} "
-        return known is not None and any(f" {plain(name)} " in after for name in known.names)
-
-    def _watches(self, actor: str) -> bool:
-        return actor in self.actors and self.actors[actor].kind in {"observer", "media", "international"}
-
-    def _related(self, claim: Claim, one: Grounded) -> Grounded:
-        if one.participant.role not in PLACES or not one.ids:
-            return one
-        return related(claim, one, self.report, self.places.get(one.participant.mention.id))
-
-    def _where(self, claim: Claim, grounded: Sequence[Grounded]) -> Where:
-        parts = [one for one in grounded if one.participant.role in PLACES and one.ids]
-        relation = next((one.participant.relation for one in parts if one.participant.relation), None)
-        number = claim.quantity
-        share = number.min / 100 if number and number.unit == "percent" and number.min and number.min <= 100 else None
-        if share is not None and relation is None:
-            relation = "part_of"
-        places = list({one.ids[0]: self.places[one.participant.mention.id] for one in parts}.values())
-        words = next((told(words_before(one.participant, self.report)) for one in parts), Told())
-        return extent(places, relation, share, bearing=words.bearing, distance=words.distance)
-
-
-def _apart(claim: Claim, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
-    """Nobody presses himself: whoever would be on both sides stays where it acts."""
-    actors = set(_in(grounded, "actor"))
-    if claim.type not in PRESSING:
-        return grounded
-    return tuple(
-        replace(one, ids=tuple(i for i in one.ids if i not in actors)) if one.participant.role == "recipient" else one
-        for one in grounded
-    )
-
-
-def _in(grounded: Iterable[Grounded], role: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(identity for one in grounded if one.participant.role == role for identity in one.ids))
