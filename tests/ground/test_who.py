@@ -347,3 +347,11 @@ descriptions = ["the raiders"]
     )
     grounded = ground(text, theatre=theatre)
     assert [one.recipients for one in grounded.claims if one.type == "encircle"] == [("front",)]
+
+
+def test_a_town_that_looks_like_a_person_stays_a_place(ground: Ground) -> None:
+    grounded = ground(
+        "Al-Shabaab captured Adan Yabaal in Somalia on Wednesday. In Hill State the army attacked a convoy."
+    )
+    assert any(place.name == "Adan Yabaal" for place in grounded.places)
+    assert not any("State" in actor.name for actor in grounded.actors)

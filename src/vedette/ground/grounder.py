@@ -83,7 +83,9 @@ class Grounder:
         votes = self.votes(mentions)
         usage = Usage(report)
         people = self._no_places(_person_names(mentions)) | usage.officers.keys()
-        places = self.toponyms.located(report.text, _toponyms(mentions, claims, people), votes, self.known)
+        places = self.toponyms.located(
+            report.text, _toponyms(mentions, claims, usage.officers.keys()), votes, self.known
+        )
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
         names = (_place_names(mentions, places), people)
         outlets = [one.source for one in publications if one.source]

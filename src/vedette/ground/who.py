@@ -293,8 +293,8 @@ class Reading:
         text = plain(name)
         if not any(word[:1].isupper() for word in name.split()) or text in ARTICLES or text in self.places:
             return False
-        if any(text in place.split() for place in self.places):
-            return False  # "Pol" of "Sar-e Pol"
+        if head_of(text) in words()["provinces"] or any(text in place.split() for place in self.places):
+            return False  # "Hill State", "Pol" of "Sar-e Pol"
         if self.actors.countries.code(text.removesuffix("s")) and text.endswith("s"):
             return False  # "four Americans" are people, and hold no place
         nobody = head_of(text) in words()["nobody"] and not has_capital_head(name) and not is_of_people(name)
