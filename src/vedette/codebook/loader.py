@@ -93,7 +93,8 @@ def _pattern(file: TomlFile, number: int, row: TypeRow, index: int, one: Pattern
             file.refuse(f"no function {function!r}: known are {known}", "types", number, function)
     return Pattern(
         f"{row.id}.{index + 1}", _words(one.verbs), _words(one.nouns), _words(one.adjectives), roles,
-        {name: tuple(kinds) for name, kinds in one.needs.items()}, one.mode, one.toll, one.relation, one.confidence,
+        {name: tuple(kinds) for name, kinds in one.needs.items()}, one.mode, one.toll, one.sequel,
+        one.relation, one.confidence,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ class Pattern:
     `clause` (the subject of the verb that a noun hangs on: "X is left with two pockets"), or a preposition ("from").
     `needs` maps a function to the mention kinds that it must have for the pattern to match.
     `toll`: it tells of killed or wounded, and the claim takes the type of the act that killed them where one is told.
+    `sequel`: it goes on from the claim of its type in the sentence before, and has its actor ("Sake followed on Thursday").
     `relation` is that of places whose own words give none: who enters a town is inside it.
     """
 
@@ -29,5 +30,6 @@ class Pattern:
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mode: str = ""
     toll: bool = False
+    sequel: bool = False
     relation: str = ""
     confidence: float = 0.7

@@ -40,6 +40,7 @@ class PatternRow(TomlRow):
     needs: dict[Word, list[Need]] = {}
     mode: str = ""
     toll: bool = False
+    sequel: bool = False
     relation: Literal["", "inside", "around", "near", "toward", "from", "part_of", "outskirts_of"] = ""
     confidence: float = Field(0.7, gt=0, le=1)
 

@@ -21,6 +21,7 @@ from vedette.extract.quantities import Quantities
 from vedette.extract.quoting import quote
 from vedette.extract.repairs import repair
 from vedette.extract.second import Second, can_read, judged, shipped
+from vedette.extract.sequels import Sequels
 from vedette.extract.setting import tells_of_no_war
 from vedette.extract.subject_matter import is_about_war
 from vedette.extract.syntax import children, resolved
@@ -110,6 +111,7 @@ class Reader:
         self.where = Whereabouts(self.nominals, self.places, self.quantities, words)
         self.listing = Listing(doc, report, self.places, words)
         self.acts = Acts(self.nominals, words, self._best)
+        self.sequels = Sequels()
         self._chosen: dict[int, Match | None] = {}
 
     def claims(self) -> dict[str, Claim]:
@@ -164,7 +166,10 @@ class Reader:
     def _of(self, match: Match, event: EventType) -> Iterator[Claim]:
         act, toll = self.acts.of(match), self.acts.toll(match)
         trigger = match.trigger
-        actors = self.people.of(act or match, "actor", ())
+        before = self.sequels.before(match) if match.entry.pattern.sequel else None
+        if match.entry.pattern.sequel and before is None:
+            return
+        actors = before.actors if before is not None else self.people.of(act or match, "actor", ())
         recipients = self.people.of(match, "recipient", tuple(one.mention.span for one in actors))
         things = self.people.of(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
         counted = bool(self._quantities(match, actors, recipients))
@@ -176,6 +181,9 @@ class Reader:
             return
         told = [*self._as("instrument", things), *places, *self._speaker(match)]
         modality = self.modalities.of(trigger, attempts_count=attempts_count(event))
+        if before is not None and modality == "happened":
+            modality = before.modality
+        self.sequels.remember(trigger, event, modality, actors)
         if toll is not None:
             recipients = self.people.killed(toll, actors) or recipients
         if act is not None and {one.mention.name for one in actors} & {one.mention.name for one in recipients}:
@@ -188,11 +196,17 @@ class Reader:
         """Nobody in particular ("some crossed into Chad"), or losses and tolls that are only spoken of."""
         if event.id == "lose" and match.trigger.tag_ == "NNS" and not match.frame.function("of"):
             return True  # "does not publish its losses"
+        if match.trigger.pos_ == "NOUN" and match.entry.pattern.toll and not counted and self._kept_back(match.trigger):
+            return True  # "does not reveal its casualties", "did not confirm the toll"
         subject = match.frame.subject
         if event.family == "territory" and not somebody and subject is not None:
             return self.nominals.is_bare_count(self.nominals.of(subject))
         noun = match.trigger.pos_ == "NOUN" and match.trigger.dep_ == "nsubj:pass" and match.entry.pattern.toll
         return noun and not somebody and not counted
+
+    def _kept_back(self, noun: Token) -> bool:
+        """Whether somebody does not tell of losses: no word of what they are."""
+        return noun.dep_ == "obj" and not children(noun, "nmod") and self.modalities.negated(noun.head)
 
     def _nameless(self, match: Match, event: EventType) -> bool:
         """Whether a claim may name nobody: the sides are understood, or the act is what the clause speaks of."""

@@ -73,7 +73,8 @@ class Matcher:
     def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
         self.nominals, self.lexicon = nominals, lexicon
         self._light, self._undergo = lexicon.cues("light"), lexicon.cues("undergo")
-        self._figures = lexicon.cues("figures")
+        self._figures, self._having = lexicon.cues("figures"), lexicon.cues("having")
+        self._striking, self._areas = lexicon.cues("striking"), lexicon.cues("areas")
         self._control, self._idioms = lexicon.cues("object_control"), lexicon.cues("idioms")
 
     def matches(self, token: Token) -> Iterator[Match]:
@@ -88,7 +89,7 @@ class Matcher:
         if not entries or self._only_qualifies(token) or _without(token):
             return
         frame = self.frame(token, pos)
-        if frame.object is not None and pos == VERB and self._idiom(frame.object):
+        if frame.object is not None and pos == VERB and self._idiom(token, frame.object):
             return
         undergone = replace(frame, subject=_by(token)) if participle else frame
         for entry in entries:
@@ -101,6 +102,8 @@ class Matcher:
         """A state named in a phrase of place tells where another thing happens: "an attack on the last pocket of A"."""
         if not entry.type.state or entry.verb or "topic" in entry.pattern.needs or frame.clause is not None:
             return False
+        if frame.token.dep_ == "obj" and frame.token.head.pos_ in VERBAL and frame.verb is None:
+            return not any(frame.function(name) for name in ("subject", "of", "by"))  # "shelled the pocket"
         return frame.token.dep_ in {"nmod", "obl"} and bool(preposition(frame.token))
 
     def _only_qualifies(self, token: Token) -> bool:
@@ -121,8 +124,10 @@ class Matcher:
         name = self.nominals.name_at(token)
         return name is not None and token.text[0].isupper() and len(name) > 1
 
-    def _idiom(self, noun: Token) -> bool:
-        """ "Took part", "held talks": a bare noun that makes another thing of the verb."""
+    def _idiom(self, verb: Token, noun: Token) -> bool:
+        """ "Took part", "held talks": a bare noun that makes another thing of the verb; "shelled the market" is meant."""
+        if verb.lemma_.casefold() in self._striking and noun.lemma_.casefold() in self._areas:
+            return False
         return noun.lemma_.casefold() in self._idioms and not children(noun, "nmod:poss", "nmod", "compound")
 
     def _words(self, token: Token, entry: Entry) -> tuple[Token, ...] | None:
@@ -249,6 +254,7 @@ class Matcher:
             verb.pos_ not in VERBAL
             or token.dep_ not in {"obj", "obl"}
             or (token.dep_ == "obl" and preposition(token) not in {"with", "to"})
+            or (token.dep_ == "obj" and verb.lemma_.casefold() not in self._having)
         ):
             return None
         return undergoer(verb, self._control) if is_passive(verb) else subject(verb, self._control)

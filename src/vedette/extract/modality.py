@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.syntax import VERBAL, children, is_passive
+from vedette.extract.syntax import VERBAL, children, is_passive, preposition
 from vedette.model import Modality
 
 LEVELS = 7
@@ -66,6 +66,7 @@ class Modalities:
             ("possible", cues("possible_aux")),
         )
         self._reporting, self._verifying = cues("reporting"), cues("verifying")
+        self._taking_back, self._reports = cues("taking_back"), cues("report_nouns")
 
     def of(self, trigger: Token, *, attempts_count: bool) -> Modality:
         """The modality of what a trigger tells. `attempts_count`: trying to attack is attacking."""
@@ -134,14 +135,16 @@ class Modalities:
 
     def _above(self, step: Step, *, attempts_count: bool) -> Iterator[Cue]:
         token, lemma = step.token, step.token.lemma_.casefold()
-        if lemma in self._stopping and self._negated(token):
+        if lemma in self._stopping and self.negated(token):
             yield Cue("ongoing", token)  # "does not stop its raids"
             return
-        if lemma in self._verifying and self._negated(token):
+        if lemma in self._verifying and self.negated(token):
             yield Cue("possible", token)  # "could not be confirmed" is no denial
             return
         infinitive = _is_infinitive(step.below)
-        if token.pos_ in VERBAL or token.pos_ == "ADJ":
+        if token.pos_ in VERBAL and lemma in self._taking_back and self._is_report(step):
+            yield Cue("denied", token)  # "withdrew its report of a handover"
+        elif token.pos_ in VERBAL or token.pos_ == "ADJ":
             yield from self._verb(step, lemma, infinitive=infinitive, attempts_count=attempts_count)
         elif step.by == "nsubj" and token.pos_ == "NOUN" and children(token, "case"):
             yield from self._cue(token, lemma, ("planned", "expected"))  # "an assault is in preparation"
@@ -168,7 +171,7 @@ class Modalities:
             yield from self._cue(token, lemma, ("possible", "planned", "expected", "denied"))
         if lemma == "be" and infinitive and step.by == "xcomp":
             yield Cue("planned", token)
-        if lemma in self._reporting and step.by in {"ccomp", "obj", "nsubj:pass"} and self._negated(token):
+        if lemma in self._reporting and step.by in {"ccomp", "obj", "nsubj:pass"} and self.negated(token):
             yield Cue("possible", token)
         if lemma in self._ongoing and step.by == "xcomp":
             yield Cue("ongoing", token)
@@ -180,8 +183,18 @@ class Modalities:
         elif step.below.tag_ == "VBG" and lemma in self._denied and not children(step.token, "obj"):
             yield Cue("denied", step.token)
 
-    def _negated(self, token: Token) -> bool:
-        return any(child.lemma_.casefold() in self._negation for child in token.children if child.dep_ == "advmod")
+    def _is_report(self, step: Step) -> bool:
+        """Whether what is taken back is a report that something is so; a report on a battle leaves the battle."""
+        on = any(preposition(one) in {"on", "about", "into"} for one in children(step.below, "nmod"))
+        return step.by in {"obj", "nsubj:pass"} and step.below.lemma_.casefold() in self._reports and not on
+
+    def negated(self, token: Token) -> bool:
+        """Whether a verb is told with a word that denies it."""
+        return any(
+            child.lemma_.casefold() in self._negation
+            for child in token.children
+            if child.dep_ in {"advmod", "cc:preconj"}
+        )
 
 
 def _strongest(found: set[Modality], trigger: Token) -> Modality:

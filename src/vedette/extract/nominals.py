@@ -416,7 +416,7 @@ class Nominals:
             if one is not None:
                 scores |= dict(one.mention.kinds)
                 needs |= one.needs
-        elif token.pos_ in {"NUM", "NOUN", "ADJ", "DET", "PRON"}:
+        elif token.pos_ in {"NUM", "NOUN", "ADJ", "DET", "PRON"} and not _of_things(token):
             scores["actor"] = 0.4
             needs.add("people")
 
@@ -424,6 +424,12 @@ class Nominals:
 def _rank(child: Token, name: Span, known: dict[int, Span]) -> int:
     """Which qualifying name counts: a known actor first, then the nearest by grammar."""
     return (0 if child.dep_ in TITLED else 1) + (0 if name.root.i in known and name.label_ == "actor" else 1)
+
+
+def _of_things(token: Token) -> bool:
+    """ "The number they have captured": villages or guns as well as men, so of nothing that is told."""
+    said = [clause for clause in children(token, "acl:relcl", "acl") if children(clause, "nsubj")]
+    return token.lemma_ == "number" and any(children(clause, "nsubj")[0].tag_ not in {"WP", "WDT"} for clause in said)
 
 
 def _may_be_taken_up(token: Token) -> bool:

@@ -172,6 +172,8 @@ class Places:
                     found.append(Participant("place", self.nominals.of(child).mention))
                 elif token.lemma_.casefold() in self._of_a_place:
                     found.extend(self._anaphor(child, None))
+            elif child.dep_ == "nmod" and word in {"with", "for"} and not self._is_line(token):
+                continue  # "the crossing with Egypt", "a base for Kenya", but "the border with Iraq"
             elif child.dep_ in BESIDE and child.pos_ == "PROPN" and self._may_be_place(child, token):
                 found.extend(self.of(child))
         named = [one for one in found if one.mention.antecedent is None]

@@ -35,7 +35,10 @@ def repair(doc: Doc) -> None:
         if token.pos_ in VERBAL:
             _two_subjects(token)
             _has_done(token)
+            _did_it(token)
             _was_done(token)
+            _told_in_between(token)
+            _that_it_is(token)
             _of_a_headline(token)
             _acronym(token)
     for token in doc:
@@ -70,6 +73,39 @@ def _has_done(verb: Token) -> None:
     if helped and any(one.i > verb.i for one in children(verb, "obj")):
         for one in children(verb, "nsubj:pass"):
             one.dep_ = "nsubj"
+
+
+def _did_it(verb: Token) -> None:
+    """Nobody acts in a passive without "by": "soldiers summarily executed at least 20 villagers" is active."""
+    if children(verb, "aux:pass"):
+        return
+    for one in children(verb, "obl:agent", "obl"):
+        bare = one.i > verb.i and not children(one, "case") and one.ent_type_ != "TIME"
+        if bare and children(verb, "nsubj:pass"):
+            one.dep_, verb.tag_ = "obj", "VBD"
+            for subject in children(verb, "nsubj:pass"):
+                subject.dep_ = "nsubj"
+
+
+def _told_in_between(says: Token) -> None:
+    """ "The army denied, an official said, that it had left the town": what it denied, not what the official said."""
+    verb = says.head
+    if says.dep_ != "parataxis" or verb.pos_ != "VERB" or verb.i > says.i or children(verb, "obj", "ccomp"):
+        return
+    for clause in children(says, "ccomp"):
+        marks = children(clause, "mark")
+        if marks and marks[0].lower_ == "that" and marks[0].i - 1 > says.i and marks[0].nbor(-1).text == ",":
+            clause.head = verb
+
+
+def _that_it_is(verb: Token) -> None:
+    """ "That the town had fallen was denied by the army, an official said": the clause is the verb's subject."""
+    if not children(verb, "aux:pass") or children(verb, *SUBJECTS, "csubj", "csubj:pass", "mark", "expl"):
+        return
+    for clause in children(verb.head, "ccomp", "advcl"):
+        marks = children(clause, "mark")
+        if clause.i < verb.i and marks and marks[0].text == "That" and marks[0].i == verb.sent.start:
+            clause.head, clause.dep_ = verb, "csubj:pass"
 
 
 def _was_done(verb: Token) -> None:

@@ -141,6 +141,19 @@ class Scene:
             if words is not None and words.root.pos_ == "PROPN" and words.root.i not in known:
                 insort(self.spots, self._spot(self.nominals.of(words.root)), key=lambda spot: spot.token.i)
 
+    def of_its_sentence(self, trigger: Token) -> Spot | None:
+        """The settlement where a claim's own sentence stands: "Residents of Singa said that the bridge had been seized"."""
+        here = [one for one in self.spots if one.sentence == self._sentence(trigger.i) and one.token.i < trigger.i]
+        found = [one for one in here if one.cues["settlement"] and self._is_where(one.token)]
+        return found[-1] if len({one.nominal.mention.name for one in found}) == 1 else None
+
+    def _is_where(self, token: Token) -> bool:
+        """Whether a name tells where the sentence is, by a phrase of its main clause or by whose residents speak."""
+        where, head = preposition(token), token.head
+        if token.dep_ == "nmod" and where in {"of", "in"} and head.dep_ == "nsubj":
+            return "civilian" in self.nominals.of(head).needs
+        return token.dep_ == "obl" and where in {"in", "at"} and token.left_edge.is_sent_start is True
+
     def place(self, asked: Asked) -> Spot | None:
         """The place that most speaks for; None where nothing does."""
         found = self.weighed(asked)

@@ -48,6 +48,9 @@ class Whereabouts:
         if event.family not in FOCUSED or event.id in UNPLACED:
             return own
         asked, parts = self._asked(match.trigger, event, own, somebody=somebody, counted=counted)
+        here = None if self._names(own) or asked.sums or not somebody else self.scene.of_its_sentence(match.trigger)
+        if here is not None and not self.scene.asks_always:
+            return self._at(here, asked, parts)
         if asked.goes_on and not self.scene.asks_always:
             return parts
         if self._names(own) or not (somebody or parts or match.entry.pattern.toll):
