@@ -216,3 +216,12 @@ def test_a_part_that_is_held_stays_a_part_until_more_is_told() -> None:
     again = _claim("Blue still holds that quarter of the mill.", "hold", "blue", 40, relation="part_of")
     told = [one for one in _assess(part, again, until=60).control if one.holder]
     assert {one.state for one in told} <= {"part", "contested"}
+
+
+def test_what_tells_most_of_who_holds_a_place_comes_first() -> None:
+    attacked = _claim("Red attacked the town", "attack", "red", 3, recipient="blue")
+    taken = _claim("Blue captured the town", "capture", "blue", 1, recipient="red")
+    patrol = _claim("Blue was seen in the town", "presence", "blue", 0)
+    found = _on(_assess(patrol, taken, attacked), 6)
+    assert found.holder == "blue"
+    assert found.claims_for[0] == taken[0].id

@@ -169,16 +169,19 @@ def _label(told: _Told, side: str, late: tuple[int, int], band: int, held: tuple
 def _control(
     place: str, told: _Told, label: _Label, days: tuple[int, int | None], tenure: tuple[int, int], probability: float
 ) -> Control:
-    """One interval. The claims for and against are those of the whole tenure: an interval may be nothing but silence."""
+    """One interval. The claims for and against are those of the whole tenure: an interval may be nothing but silence.
+
+    Those that weigh most come first: they are what a table quotes.
+    """
     start, end = days
-    inside = told.between(tenure[0] - 1, tenure[1])
+    inside = sorted(told.between(tenure[0] - 1, tenure[1]), key=lambda one: (-one.weight, one.day, one.claim))
     speaks = [one for one in inside if one.side == label.holder]
     pros = [one.claim for one in speaks if one.state != "not_held"]
     pros += [one.claim for one in inside if one.state == "contested" or one.part] if label.state == "contested" else []
     cons = [one.claim for one in speaks if one.state == "not_held"]
     cons += [one.claim for one in inside if one.side != label.holder and one.state in {"held", "besieged"}]
     late = told.between(tenure[0] - 1, end if end is not None else tenure[1])
-    units = [one.unit for one in sorted(speaks, key=lambda one: (-one.weight, one.day)) if one.state == "held"]
+    units = [one.unit for one in speaks if one.state == "held"]
     shares = [one.share for one in late if one.side == label.holder and one.part and one.share is not None]
     return Control(
         place, label.holder, told.first + timedelta(start), told.first + timedelta(end) if end is not None else None,
