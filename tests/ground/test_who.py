@@ -135,6 +135,11 @@ WHO |= {
         "capture",
         ["Islamist fighters"],
     ),
+    "two peoples": (
+        "Oromo and Amhara fighters captured Nekemte in Ethiopia.",
+        "capture",
+        ["Oromo and Amhara fighters"],
+    ),
     "commander by name": (
         "Adan Gelle, commander of the Lake Guard, was seen in Gao. Gelle's men captured Kidal on Monday.",
         "capture",

@@ -72,6 +72,9 @@ class Names:
         """Two who are named together: each is found by itself, or neither is."""
         if (match := JOINT.fullmatch(name)) is None:
             return None
+        if {plain(one) for one in match.groups()[:2]} <= words()["peoples"]:
+            known = self.actors.backed(f"{plain(match[1])} {plain(match[2])} ")
+            return self.known(known, f"called {match[1]}-{match[2]}") if known is not None else None
         found: list[Actor] = []
         for one in match.groups()[:2]:
             code = self.actors.countries.code(one)

@@ -118,7 +118,8 @@ def trimmed(name: str) -> str:
         return parts[0]
     while len(parts) > 1 and parts[0].islower() and is_name(" ".join(parts[1:])):
         parts.pop(0)
-    while len(parts) > (2 if is_of_people(name) else 1) and (
+    kept = 2 + 2 * (" and " in name) if is_of_people(name) else 1  # "Arab and Kurdish" alone is nobody
+    while len(parts) > kept and (
         parts[-1].islower() and (parts[-1] in GLUE or parts[-1] in TAILS or parts[-1] in LOOSE)
     ):
         parts.pop()
