@@ -73,7 +73,9 @@ def test_undated_reports_are_shown_searched_marked_explained_and_dated(page: Pag
     expect(page.locator("#part mark.chosen").first).to_be_visible()
     expect(page.locator("#part .outlets")).to_contain_text("undated")
     page.get_by_role("link", name="why?").click()
-    expect(page.locator("#part .why")).to_contain_text("recaptured")
+    expect(page.locator("#part .why")).to_contain_text(
+        "recaptured", timeout=PATIENCE
+    )  # the language model is loaded first
     page.go_back()
     page.get_by_label("Published on").fill("2023-06-05")
     page.get_by_role("button", name="Date it").click()
