@@ -360,3 +360,13 @@ def test_a_town_that_looks_like_a_person_stays_a_place(ground: Ground) -> None:
     )
     assert any(place.name == "Adan Yabaal" for place in grounded.places)
     assert not any("State" in actor.name for actor in grounded.actors)
+
+
+@pytest.mark.parametrize(
+    "text", ["Damascus begins to attack.", "Khartoum opened talks with the rebels.", "Kyiv announced an offensive."]
+)
+def test_a_capital_that_acts_is_a_government_and_has_no_pin(ground: Ground, text: str) -> None:
+    grounded = ground(text)
+    assert grounded.claims
+    assert not any(one.where.places for one in grounded.claims)
+    assert all(actor.startswith("gov:") for one in grounded.claims for actor in one.actors)

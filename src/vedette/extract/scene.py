@@ -57,6 +57,8 @@ MOVING = frozenset({"advance", "retreat"})
 NOWHERE = ""
 PLACES = frozenset({"SETTLEMENT", "PLACE"})
 """What the language model calls a place."""
+SUFFER = frozenset({"see", "witness", "suffer", "experience", "face"})
+"""Verbs whose subject may be where something happens: "Kabul saw three attacks"."""
 
 Cues = dict[str, float]
 
@@ -108,8 +110,14 @@ class Scene:
         self._headline = {one.mention.name for one in places.headline}
         self._lead = self._sentence(self._body)
         found = (nominals.of(token) for token in self._words())
-        named = {one.token.i: one for one in found if one.kind == "place"}
+        named = {one.token.i: one for one in found if one.kind == "place" and not self._governs(one.token)}
         self.spots = [self._spot(one) for _, one in sorted(named.items())]
+
+    def _governs(self, token: Token) -> bool:
+        """Whether a capital acts or speaks: "Damascus begins to attack" tells of a government and of no place."""
+        if self.nominals.known_kind(token) != "capital" or token.dep_ != "nsubj" or token.head.lemma_ in SUFFER:
+            return False
+        return any(child.dep_ in {"obj", "ccomp", "xcomp"} for child in token.head.children)
 
     def _words(self) -> Iterator[Token]:
         """The head of each name that may be of a place, also inside a phrase: "the town of Selwa"."""
