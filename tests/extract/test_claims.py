@@ -118,3 +118,9 @@ def test_every_quote_is_verbatim_and_of_a_fair_length(claims_of: Extract, words:
     for claim in claims_of("Army and rebels. " + " ".join(words)):
         assert 1 <= len(claim.span.quote.split()) <= 60
         assert claim.span.start <= claim.trigger.start < claim.trigger.end <= claim.span.end
+
+
+def test_no_quote_ends_with_the_word_that_opens_the_next_phrase(claims_of: Extract) -> None:
+    found = claims_of("After three months of fighting, the Hill Guard and a militia of the valley captured Tarn.")
+    assert found
+    assert not any(one.span.quote.endswith((" the", " a", ",", " and")) for one in found)

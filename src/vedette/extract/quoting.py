@@ -17,6 +17,8 @@ OTHER_CLAUSES = frozenset({"conj", "cc", "parataxis", "punct", "acl:relcl", "cco
 """What hangs on a trigger and is not part of its own clause."""
 OUTER = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "punct", "appos"})
 """What hangs on a word inside a clause and is a clause of its own."""
+OPENING = frozenset({"the", "a", "an"})
+"""Words that open a phrase, and end no quote."""
 NOUN_PARTS = frozenset({"nmod", "nmod:poss", "compound", "amod", "det", "nummod", "case", "acl"})
 
 
@@ -41,7 +43,9 @@ def quote(report: Report, tokens: list[Token], parts: Iterable[Participant], num
         first, last = _widened(tokens[0], first, last)
     while first < last - 1 and sentence.doc[first].pos_ in {"PUNCT", "CCONJ", "SPACE"}:
         first += 1
-    while last > first + 1 and sentence.doc[last].pos_ in {"PUNCT", "SPACE"}:
+    while last > first + 1 and (
+        sentence.doc[last].pos_ in {"PUNCT", "SPACE", "CCONJ"} or sentence.doc[last].lower_ in OPENING
+    ):
         last -= 1
     words = sentence.doc[first : last + 1]
     return report.span(words.start_char, words.end_char)
