@@ -22,7 +22,7 @@ WEIGHTS = {
     "borders": 3.0,  # times the share that speaks of a country beside it
     "near": 3.5,  # times how near the nearest place is that the report is likely to speak of, 1 there to 0 afar
     "sibling": 2.2,  # another place of its province is likely to be spoken of
-    "inside": 6.0,  # the words put it into a place that contains it ("Hajin in Deir Ezzor", "Tripoli, Libya")
+    "inside": 6.0,  # the words put it into a place that contains it ("Bama in Borno", "Tripoli, Libya")
     "listed": 5.0,  # times how near a place is that the words name in one breath with it
     "outside": -3.0,  # the words put it into a place that is known and does not contain it
     "apart": -5.0,  # times how far it is from where the words put it ("Selwa, west of Kidal")

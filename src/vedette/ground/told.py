@@ -115,7 +115,7 @@ def _contains(outer: Match, inner: Match) -> bool:
         return True
     if not outer.place.is_settlement or outer.place.id == inner.place.id:
         return False
-    home = province(outer)  # "Hajin in Deir Ezzor": the city lends its province its name
+    home = province(outer)  # "Wudil in Kano": the city lends its province its name
     return bool(home) and home == province(inner) and _is_seat(outer, home)
 
 

@@ -19,7 +19,7 @@ class Mention:
     article and trailing words where these do not belong to the name; an import may give a name of its own.
     `antecedent` is the earlier mention's span that a pronoun or description stands for, when the text tells.
     `modifier` is a qualifying name in the same phrase ("Syrian" in "Syrian army", "IS" in "IS fighters",
-    "Deir Ezzor" in "Hajin in Deir Ezzor").
+    "Borno" in "Bama in Borno").
     """
 
     span: Span
