@@ -267,6 +267,7 @@ def test_phrases() -> None:
 
 def test_a_private_person_is_no_actor(ground: Ground) -> None:
     grounded = ground("Idris Hamadou said his men captured Kidal. The army of Mali attacked Gao.")
+    assert grounded.claims
     assert not any("Hamadou" in actor.name for actor in grounded.actors)
 
 
@@ -278,6 +279,7 @@ def test_an_official_of_nobody_in_particular_speaks_for_no_side(ground: Ground) 
 
 def test_a_word_with_a_capital_at_the_beginning_of_a_sentence_is_no_name(ground: Ground) -> None:
     grounded = ground("Jets struck from the air. Air defence shot down four drones over Odesa. Ukraine was on alert.")
+    assert grounded.claims
     assert not any(actor.name == "Air" for actor in grounded.actors)
 
 
@@ -292,7 +294,7 @@ def test_talks_are_with_nobody_where_nobody_is_named(ground: Ground) -> None:
     grounded = ground(
         "The Dawn Front captured Gao from the army of Mali. Chad opened talks on the front line on Monday."
     )
-    assert [one.recipients for one in grounded.claims if one.type == "negotiate"] in ([], [()])
+    assert [one.recipients for one in grounded.claims if one.type == "negotiate"] == [()]
 
 
 @pytest.mark.parametrize(("source", "army"), [("Russian Ministry of Defence", "Russian army"), ("", "Ukrainian army")])
@@ -308,7 +310,7 @@ def test_who_says_so_is_no_fighter_named_before(ground: Ground) -> None:
 
 def test_who_acts_together_does_not_fight_each_other(ground: Ground) -> None:
     text = "Rwandan and Mozambican forces captured Palma. On 28 July Rwandan troops captured Awasse. Mozambican police was ambushed."
-    assert not any("mil:MZ" in one.recipients for one in ground(text).claims if one.type == "capture")
+    assert [one.recipients for one in ground(text).claims if one.type == "capture"] == [(), ()]
 
 
 def test_a_commander_is_no_place_and_a_town_no_actor(ground: Ground) -> None:
@@ -325,7 +327,7 @@ def test_planes_are_of_their_country(ground: Ground) -> None:
 
 def test_allies_do_not_fight_each_other_where_nobody_else_is_named(ground: Ground) -> None:
     grounded = ground("Syrian troops withdrew from Hama. Russian jets bombed the bridge of Rastan.")
-    assert not any("mil:SY" in one.recipients for one in grounded.claims if one.type == "air_strike")
+    assert [one.recipients for one in grounded.claims if one.type == "air_strike"] == [()]
 
 
 def test_who_shelled_did_not_strike_from_the_air(ground: Ground) -> None:
@@ -370,3 +372,8 @@ def test_a_capital_that_acts_is_a_government_and_has_no_pin(ground: Ground, text
     assert grounded.claims
     assert not any(one.where.places for one in grounded.claims)
     assert all(actor.startswith("gov:") for one in grounded.claims for actor in one.actors)
+
+
+@pytest.mark.parametrize("words", ["Aa ", "commander Aa ", "Aa, the head of "])
+def test_a_page_of_capitals_names_nobody_and_is_read(ground: Ground, words: str) -> None:
+    assert not ground(words * 600).claims

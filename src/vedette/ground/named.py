@@ -15,6 +15,8 @@ from vedette.model import Actor, Candidate, Mention
 
 JOINT = re.compile(r"(?:(?:[Jj]oint|[Cc]ombined|[Aa]llied) )?([\w'’ -]+?)(?:,? and | & )([\w'’ -]+) ([\w-]+)")
 """Forces of two: "Rwandan and Mozambican forces"."""
+LONGEST = 120
+"""Characters of the longest name that is looked at as one of two: whatever is longer is no name."""
 MODEL = re.compile(r" [A-Z][A-Za-z]{0,3}-?\d+\w*")
 """What planes and ships are called: "US B-52"."""
 BACKED = re.compile(r"\w+ (?:backed|led|allied|supported) ")
@@ -70,7 +72,7 @@ class Names:
 
     def _both(self, name: str) -> Identified | None:
         """Two who are named together: each is found by itself, or neither is."""
-        if (match := JOINT.fullmatch(name)) is None:
+        if len(name) > LONGEST or (match := JOINT.fullmatch(name)) is None:
             return None
         if {plain(one) for one in match.groups()[:2]} <= words()["peoples"]:
             known = self.actors.backed(f"{plain(match[1])} {plain(match[2])} ")

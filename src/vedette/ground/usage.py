@@ -19,7 +19,8 @@ from vedette.ground.phrases import AGAINST, head, is_civilian, is_description, s
 from vedette.model import Mention, Report
 
 _WORD = r"[A-Z](?:[\w'’-]|\.(?=\w))*"
-NAME = rf"{_WORD}(?: (?:(?:of|for|the|and|al|de) )?{_WORD})*"
+NAME = rf"{_WORD}(?: (?:(?:of|for|the|and|al|de) )?{_WORD}){{0,9}}"
+"""A name of ten words at most: a page of capitals must not take a minute."""
 ACRONYM = re.compile(
     r"((?:[^\W\d_][\w'’-]*\s+(?:(?:of|for|the|and|al|de)\s+)*){1,7}?[^\W\d_][\w'’-]*)\s*\(\s*([A-Z][A-Za-z-]{1,9})\s*[,)]"
 )
@@ -36,11 +37,11 @@ class Usage:
     """What one report calls whom."""
 
     def __init__(self, report: Report) -> None:
-        spelt = [(long, short) for found, short in ACRONYM.findall(report.text) if (long := own(found, short))]
-        self.full = {plain(short): long for long, short in spelt}
-        self.shorts = {plain(long): short for long, short in spelt}
+        told = [(match.end(1), own(*match.groups()), match[2]) for match in ACRONYM.finditer(report.text)]
+        self._spelt = [(stop, long, short) for stop, long, short in told if long]
+        self.full = {plain(short): long for _, long, short in self._spelt}
+        self.shorts = {plain(long): short for _, long, short in self._spelt}
         self.officers = dict(_officers(report.text))
-        self._spelt = [(match.end(1), own(*match.groups())) for match in ACRONYM.finditer(report.text)]
         self._text = report.text
         self._called: dict[str, Counter[str]] = defaultdict(Counter)
         for name, what in BESIDE.findall(report.text):
@@ -51,9 +52,9 @@ class Usage:
     def spelt_behind(self, mention: Mention) -> str:
         """The name with its acronym of which a mention is told: "forces of Chad's Council of Salvation (CSC)"; "" if none."""
         end = mention.span.end
-        for stop, name in self._spelt:
+        for stop, name, _ in self._spelt:
             start = stop - len(name)
-            if name and end < start and OF.fullmatch(self._text[end:start]):
+            if end < start and OF.fullmatch(self._text[end:start]):
                 return name
         return ""
 
