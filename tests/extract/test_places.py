@@ -45,6 +45,8 @@ def test_a_number_of_the_day_is_of_the_place_in_mind(claims_of: Extract, text: s
         ("The rebels hold the Aberdare forest, between Nyeri and Naivasha.", "hold", ["Aberdare"]),
         ("Rebels entered the Lorma valley, between Tarn and Selwa.", "advance", ["Lorma valley"]),
         ("The rebels hold a strip between Tarn and Selwa.", "hold", ["Tarn", "Selwa"]),
+        ("The army lost Bara along the border between Chad and Sudan.", "lose", ["Bara"]),
+        ("Rebels took Tarn on the frontier between Mali and Niger.", "capture", ["Tarn"]),
     ],
 )
 def test_between_behind_a_comma_only_tells_where_an_area_lies(

@@ -26,6 +26,7 @@ id = "vale"
 names = ["The Vale"]
 kind = "area"
 geometry = "POLYGON ((12 47, 13 47, 13 48, 12 48, 12 47))"
+descriptions = ["the enclave"]
 
 [[places]]
 id = "vellory"
@@ -55,6 +56,7 @@ def test_a_theatre_says_who_is_who_and_where_things_are(tmp_path: Path) -> None:
     assert world.side("scouts", date(2021, 1, 1)) == "scouts"
     assert world.within("vellory") == ("vellory", "vale")
     assert theatre.descriptions == (("the guardsmen", "guard"),)
+    assert theatre.described == (("the enclave", "vale"),)
     assert theatre.places[1].geometry == "POINT (12.5 47.5)"
 
 

@@ -26,6 +26,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 BESIDE = frozenset({"close", "adjacent", "next"})
 """Words that make "to" mean near."""
+BOUNDARIES = frozenset({"border", "frontier", "boundary"})
+"""Lines between two lands: what lies between them is no stretch."""
 STEPS = 8
 """How far a subject is looked for: clauses nest no deeper in readable prose."""
 
@@ -138,9 +140,14 @@ def preposition(token: Token) -> str:
 
 
 def is_stretch(noun: Token) -> bool:
-    """Whether a phrase tells a stretch between places; behind a comma it only says where the place before lies."""
+    """Whether a phrase tells a stretch between places.
+
+    Behind a comma it only says where the place before lies; "the border between A and B" is a line.
+    """
     cases = children(noun, "case")
-    return preposition(noun) == "between" and not (cases[0].i and cases[0].nbor(-1).text == ",")
+    if preposition(noun) != "between" or noun.head.lemma_.casefold() in BOUNDARIES:
+        return False
+    return not (cases[0].i and cases[0].nbor(-1).text == ",")
 
 
 def coordinated(token: Token) -> Iterator[Token]:

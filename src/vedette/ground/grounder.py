@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from vedette.ground.actors import Actors
 from vedette.ground.cast import Bearing
 from vedette.ground.countries import Countries
+from vedette.ground.described import Described
 from vedette.ground.fold import plain
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.named import Identified
@@ -60,6 +61,7 @@ class Grounder:
         self.countries = Countries.of(gazetteer)
         self.actors = Actors(theatre, self.countries)
         self.toponyms = Toponyms(theatre, gazetteer, self.countries)
+        self.described = Described(theatre)
 
     def names(self) -> Mapping[str, str]:
         """Phrases that are found in texts whatever the language model thinks of them, by kind.
@@ -92,7 +94,7 @@ class Grounder:
         reading = Reading(self.actors, report, usage, _focus(votes, places.values()), votes, *names, outlets)
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)
-        sheet = Sheet(report, places, who, {**self.actors.by_id, **reading.made}, self._is_actor)
+        sheet = Sheet(report, places, who, {**self.actors.by_id, **reading.made}, self._is_actor, self.described)
         grounded: list[GroundedClaim] = []
         last: When | None = None
         for claim in sorted(claims, key=lambda one: (one.trigger.start, one.id)):

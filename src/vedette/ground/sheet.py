@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from vedette.ground.around import is_toponym
+from vedette.ground.described import Described
 from vedette.ground.extent import extent
 from vedette.ground.fold import plain
 from vedette.ground.named import Identified
@@ -22,6 +23,7 @@ from vedette.model import (
     Participant,
     Place,
     Report,
+    Span,
     When,
     Where,
 )
@@ -42,15 +44,18 @@ class Sheet:
         who: Mapping[str, Identified],
         actors: Mapping[str, Actor],
         known: Callable[[str], bool],
+        described: Described,
     ) -> None:
         self.report, self.located, self.who, self.actors, self.known = report, located, who, actors, known
+        self.described = described
         self.places: dict[str, Place] = {}
         self._kinds: dict[str, tuple[Mention, bool]] = {}
+        self._taken: dict[Span | None, tuple[Mention, Place]] = {}
 
     def claim(self, claim: Claim, when: When) -> GroundedClaim:
         """A claim with everything in it looked up."""
         grounded = _apart(claim, tuple(Grounded(part, self._ids(part, claim)) for part in claim.participants))
-        grounded = tuple(self._related(claim, one) for one in grounded)
+        grounded = self._in_described(claim, tuple(self._related(claim, one) for one in grounded))
         speaker = next((one for one in grounded if one.participant.role == "speaker"), None)
         return GroundedClaim(
             claim,
@@ -123,6 +128,25 @@ class Sheet:
         if one.participant.role not in PLACES or not one.ids:
             return one
         return related(claim, one, self.report, self.places.get(one.participant.mention.id))
+
+    def _in_described(self, claim: Claim, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
+        """ "In its last enclave in the east of the country": the place that the theatre describes so, unless a finer one is named."""
+        there = [one for one in grounded if one.participant.role in PLACES and one.ids]
+        stood_for = {one.participant.mention.antecedent for one in there}
+        found = self.described.of(claim.span) or next(
+            (self._taken[one] for one in stood_for if one in self._taken), None
+        )
+        if found is None:
+            return grounded
+        mention, place = found
+        named = {one.ids[0] for one in there if one.participant.mention.antecedent is None}
+        if not named <= self.described.around(place):
+            return grounded
+        self.places[mention.id] = place
+        self._taken |= {one: found for one in stood_for if one is not None}
+        relation = next((one.participant.relation for one in there if one.participant.relation), None)
+        here = Grounded(Participant("place", mention, relation), (place.id,))
+        return (*(one for one in grounded if one not in there), here)
 
     def _where(self, claim: Claim, grounded: Sequence[Grounded]) -> Where:
         parts = [one for one in grounded if one.participant.role in PLACES and one.ids]

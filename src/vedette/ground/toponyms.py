@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vedette.ground.acronyms import spelt_out
 from vedette.ground.around import (
     also_called,
     asked,
@@ -111,7 +112,8 @@ class Toponyms:
         self, text: str, mentions: Iterable[Mention], votes: Mapping[str, int], known: frozenset[str] = frozenset()
     ) -> dict[str, tuple[Toponym, Chosen]]:
         """The candidates of each mention and the choice among them, by mention id; each is taken for a place."""
-        whole = {one.id: self.whole.name(one, text) for one in mentions}
+        spelt = list(spelt_out(text))
+        whole = {one.id: self.whole.name(replace(one, name=_in_full(one, spelt)), text) for one in mentions}
         names = _in_order(whole.values())
         names = _in_order([*names, *self.whole.containers(names, text)])
         keys = {one.id: _key(one, text) for one in names}
@@ -167,6 +169,15 @@ class Toponyms:
                 tally.update(large)
             tally.update({one.place.country for one in matches if one.place.id in self.lookup.theatre})
         return tuple(code for code, _ in tally.most_common(FOCUS) if code in self.countries.by_code)
+
+
+def _in_full(mention: Mention, spelt: Iterable[tuple[int, str, str]]) -> str:
+    """The name that a mention is the acronym of, or a part of where that is spelt out."""
+    stands = (mention.antecedent or mention.span).end
+    return next(
+        (name for stop, name, short in spelt if mention.name == short or stop - len(name) < stands <= stop),
+        mention.name,
+    )
 
 
 def _joined(ones: Sequence[Match], others: Sequence[Match]) -> tuple[Match, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 
+from vedette.ground.acronyms import spelt_out
 from vedette.ground.fold import plain
 from vedette.ground.known import words
 from vedette.ground.phrases import AGAINST, head, is_civilian, is_description, stem
@@ -21,10 +22,6 @@ from vedette.model import Mention, Report
 _WORD = r"[A-Z](?:[\w'’-]|\.(?=\w))*"
 NAME = rf"{_WORD}(?: (?:(?:of|for|the|and|al|de) )?{_WORD}){{0,9}}"
 """A name of ten words at most: a page of capitals must not take a minute."""
-ACRONYM = re.compile(
-    r"((?:[^\W\d_][\w'’-]*\s+(?:(?:of|for|the|and|al|de)\s+)*){1,7}?[^\W\d_][\w'’-]*)\s*\(\s*([A-Z][A-Za-z-]{1,9})\s*[,)]"
-)
-"""A name with its acronym behind it in brackets."""
 OF = re.compile(rf" (?:of|from|for) (?:the )?(?:{_WORD}['’]s? )?")
 """What stands between forces and whose they are."""
 BESIDE = re.compile(rf"({NAME})(?: \([A-Z][A-Za-z-]+\))?, (?:a|an|the) ((?:[\w-]+ ){{0,4}}?[a-z]+)(?=[ ,.;])")
@@ -37,8 +34,7 @@ class Usage:
     """What one report calls whom."""
 
     def __init__(self, report: Report) -> None:
-        told = [(match.end(1), own(*match.groups()), match[2]) for match in ACRONYM.finditer(report.text)]
-        self._spelt = [(stop, long, short) for stop, long, short in told if long]
+        self._spelt = list(spelt_out(report.text))
         self.full = {plain(short): long for _, long, short in self._spelt}
         self.shorts = {plain(long): short for _, long, short in self._spelt}
         self.officers = dict(_officers(report.text))
@@ -131,17 +127,3 @@ def _offices() -> str:
 @cache
 def _describing() -> frozenset[str]:
     return frozenset(map(stem, words()["rebel_side"]))
-
-
-def own(long: str, short: str) -> str:
-    """The words before a bracket that the acronym stands for: as many as it has letters, beginning with its first."""
-    parts = long.split()
-    letters = [char for char in short if char.isupper()]
-    for start in range(len(parts)):
-        words_of = [word for part in parts[start:] for word in re.split(r"[-–]", part) if word]
-        initials = [word[0].upper() for word in words_of if word[0].isupper()]
-        if initials[: len(letters)] == letters and len(initials) <= len(letters) + 1 and parts[start][0].isupper():
-            return " ".join(parts[start:])
-        if [word[0].upper() for word in words_of] == letters and len(letters) > 2:
-            return " ".join(parts[start:])  # "non-state armed groups (NSAGs)"
-    return ""

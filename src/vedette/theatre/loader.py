@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from shapely import from_wkt
@@ -33,6 +33,7 @@ def load_theatre(path: Path | None) -> Theatre:
         tuple(_place(row) for row in rows.places),
         tuple(Source(row.id, tuple(row.names), row.reliability, row.leaning) for row in rows.sources),
         tuple((phrase, row.id) for row in rows.actors for phrase in row.descriptions),
+        tuple((phrase, row.id) for row in rows.places for phrase in row.descriptions),
         digest(file.text),
     )
 
@@ -63,7 +64,8 @@ def _place(row: PlaceRow) -> Place:
 def _check(file: TomlFile, rows: TheatreRows) -> None:
     for table, entries in (("actors", rows.actors), ("places", rows.places), ("sources", rows.sources)):
         _check_ids(file, table, entries)
-    _check_aliases(file, rows.actors)
+    _check_phrases(file, "actors", ((row.id, (*row.names, *row.descriptions)) for row in rows.actors))
+    _check_phrases(file, "places", ((row.id, row.descriptions) for row in rows.places))
     actors, places = {row.id for row in rows.actors}, {row.id for row in rows.places}
     for number, actor in enumerate(rows.actors):
         for of in (*(one.of for one in _memberships(actor)), *filter(None, [actor.side])):
@@ -87,13 +89,14 @@ def _check_ids(file: TomlFile, table: str, rows: Sequence[ActorRow | PlaceRow | 
         seen.add(row.id)
 
 
-def _check_aliases(file: TomlFile, rows: Sequence[ActorRow]) -> None:
+def _check_phrases(file: TomlFile, table: str, rows: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Each phrase stands for one: of places only descriptions, for many a village shares its name."""
     owners: dict[str, str] = {}
-    for number, row in enumerate(rows):
-        for name in (*row.names, *row.descriptions):
-            owner = owners.setdefault(name.casefold(), row.id)
-            if owner != row.id:
-                file.refuse(f"{name!r} is claimed by {owner} and {row.id}: leave it to one", "actors", number, name)
+    for number, (identity, phrases) in enumerate(rows):
+        for phrase in phrases:
+            owner = owners.setdefault(phrase.casefold(), identity)
+            if owner != identity:
+                file.refuse(f"{phrase!r} is claimed by {owner} and {identity}: leave it to one", table, number, phrase)
 
 
 def _check_shape(file: TomlFile, number: int, row: PlaceRow) -> None:

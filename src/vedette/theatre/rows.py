@@ -48,7 +48,10 @@ class ActorRow(TomlRow):
 
 
 class PlaceRow(TomlRow):
-    """Where: a point by `lat` and `lon` in degrees, or a `geometry` as WKT; `radius` in metres."""
+    """Where: a point by `lat` and `lon` in degrees, or a `geometry` as WKT; `radius` in metres.
+
+    `descriptions` are phrases that stand for it where a claim names no place ("the enclave").
+    """
 
     id: Identity
     names: Names
@@ -58,6 +61,7 @@ class PlaceRow(TomlRow):
     geometry: str = ""
     country: str = Field("", pattern=r"^([A-Z]{2})?$")
     parents: list[Identity] = []
+    descriptions: list[Name] = []
     radius: float = Field(0.0, ge=0)
     bank: Literal["", "east", "west", "north", "south"] = ""
     layer: bool = False

@@ -22,7 +22,8 @@ class Theatre:
     """One theatre file.
 
     An actor's names are its aliases; each belongs to one actor. `descriptions` are (phrase, actor id) pairs
-    such as ("the militiamen", "islamic_state"), used where nothing nearer in the text decides.
+    such as ("the militiamen", "islamic_state"), used where nothing nearer in the text decides; `described` are
+    (phrase, place id) pairs such as ("the enclave", "lake_pocket"), used where a claim names no place.
     """
 
     name: str = ""
@@ -30,4 +31,5 @@ class Theatre:
     places: tuple[Place, ...] = ()
     sources: tuple[Source, ...] = ()
     descriptions: tuple[tuple[str, str], ...] = ()
+    described: tuple[tuple[str, str], ...] = ()
     digest: str = ""
