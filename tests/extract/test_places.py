@@ -129,3 +129,61 @@ def test_a_stronghold_is_the_place_named_behind_it(claims_of: Extract, text: str
 def test_where_a_way_leads_is_struck_too(claims_of: Extract, text: str, wanted: list[str]) -> None:
     kinds = {one.type for one in claims_of(text)}
     assert _places(claims_of(text), kinds.pop()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        # where somebody goes is not the place spoken of, unless a settlement is meant
+        ("Rebels stormed Tarn on Friday. Their fighters withdrew to their bases.", "retreat", ["Tarn"]),
+        ("Rebels stormed Tarn on Friday. The soldiers retreated from the town towards the river.", "retreat", ["Tarn"]),
+        ("Jets struck Gao. Rebels advanced to the town.", "advance", ["Gao"]),
+        # several named together
+        ("Rebels captured Bara and Selwa. Both towns are held by the army.", "hold", ["Bara", "Selwa"]),
+        ("Jets bombed Tarn, Gao and Kidal. The three towns fell on Friday.", "capture", ["Tarn", "Gao", "Kidal"]),
+        ("The militia shelled Tarn and Bara. The army retook the two villages.", "capture", ["Tarn", "Bara"]),
+        # nobody has named these
+        ("The army took Bara. About 1,500 people reached Selwa from surrounding villages.", "displacement", ["Selwa"]),
+        ("Rebels hold Tarn. Families fled to Gao from neighbouring hamlets.", "displacement", ["Gao"]),
+        # what happened while something else went on
+        ("Jets bombed Bara. Three soldiers were killed while travelling near Tarn.", "attack", ["Tarn"]),
+        ("Rebels hold Gao. Two rebels were arrested while resting near Kidal.", "arrest", ["Kidal"]),
+        # a road behind a comma tells where a place lies
+        ("Jets bombed Abu Grein, on the road between Misrata and Sirte.", "air_strike", ["Abu Grein"]),
+        ("The army retook Bara, on the highway between Tarn and Gao.", "capture", ["Bara"]),
+        # whose land it is
+        ("Rebels hold Tarn. Turkish jets bombed targets on Syrian soil.", "air_strike", ["Syrian soil"]),
+        ("Rebels hold Gao. Drones struck targets on Polish territory.", "air_strike", ["Polish territory"]),
+        # where a thing is posted is no place
+        ("Heavy fighting was under way around Shusha, an officer wrote on Facebook.", "clash", ["Shusha"]),
+        ("The army shelled Tarn. Rebels wrote on Telegram that they had killed ten soldiers.", "attack", ["Tarn"]),
+    ],
+)
+def test_the_place_of_a_claim_is_the_one_meant(claims_of: Extract, text: str, kind: str, wanted: list[str]) -> None:
+    assert _places(claims_of(text), kind) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Jets struck an army post next to a mosque in Selwa.", None),
+        ("Rebels attacked a convoy near a bridge in Tarn.", None),
+        ("Rebels attacked a convoy near the town of Tarn.", "near"),
+        ("Shells hit a shelter in the Furnaj district, killing three soldiers.", None),
+    ],
+)
+def test_near_something_in_a_place_is_in_it(claims_of: Extract, text: str, relation: str | None) -> None:
+    places = [part for part in claims_of(text)[0].participants if part.role == "place"]
+    assert [part.relation for part in places] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The army shelled Selwa. Reinforcements came from Tarn.", "Selwa"),
+        ("Rebels attacked Gao. The army sent reinforcements from Kidal.", "Gao"),
+    ],
+)
+def test_reinforcements_arrive_where_the_report_is(claims_of: Extract, text: str, wanted: str) -> None:
+    claim = next(one for one in claims_of(text) if one.type == "reinforce")
+    assert [part.mention.name for part in claim.participants if part.role == "place"] == [wanted]

@@ -150,7 +150,7 @@ def _places(picture: Picture, claim: GroundedClaim) -> list[Row]:
         if part.participant.role not in {"place", "origin", "destination"}:
             continue
         for one in part.ids:
-            if one not in seen:
+            if one not in seen and (part.participant.role != "origin" or one in claim.where.places):
                 seen.add(one)
                 text = _text(part.participant.mention, claim)
                 rows.append(_place(picture, one, text, part.participant.relation or claim.where.relation))

@@ -38,7 +38,7 @@ class Acts:
     nominals: Nominals
     lexicon: Lexicon
     best: Best
-    last: tuple[int, EventType] | None = None
+    last: tuple[Token, EventType] | None = None
 
     def type(self, match: Match) -> EventType:
         """The type of what a match tells."""
@@ -62,7 +62,7 @@ class Acts:
     def remember(self, match: Match, told: EventType) -> None:
         """Keep an act in mind."""
         if told.id in ACTS:
-            self.last = (match.trigger.idx, told)
+            self.last = (match.trigger, told)
 
     def tells(self, token: Token) -> bool:
         """Whether a word adds to the claim of the verb above it: the doer, the act of its toll, or its toll."""
@@ -101,8 +101,10 @@ class Acts:
         killer = match.frame.subject is not None and "actor" in match.entry.pattern.roles
         if self.last is None or (killer and match.trigger.pos_ in VERBAL):
             return None
-        at, told = self.last
-        gap = self.nominals.report.text[at : match.trigger.idx]
+        act, told = self.last
+        if _is_elsewhere(match.trigger, act):
+            return None
+        gap = self.nominals.report.text[act.idx : match.trigger.idx]
         return told if "\n\n" not in gap and gap.count(". ") <= SENTENCES else None
 
     def _by_means(self, match: Match) -> EventType | None:
@@ -123,3 +125,13 @@ class Acts:
 
     def _is_act(self, match: Match) -> bool:
         return match.entry.type.id in ACTS and not match.entry.pattern.toll
+
+
+def _is_elsewhere(toll: Token, act: Token) -> bool:
+    """Whether a toll's clause names other settlements than the sentence of the act told before."""
+    here = {one.lower_ for one in toll.subtree if one.ent_type_ == "SETTLEMENT"}
+    return (
+        bool(here)
+        and act.sent != toll.sent
+        and not here & {one.lower_ for one in act.sent if one.ent_type_ == "SETTLEMENT"}
+    )

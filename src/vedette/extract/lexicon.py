@@ -40,7 +40,9 @@ class Lexicon:
     def mend(self, doc: Doc) -> None:
         """Set right, in place, the lemmas of regular forms that the model got wrong and the codebook knows."""
         for token in doc:
-            if token.pos_ == "VERB" and token.lower_ in self._irregular:
+            if token.pos_ == "PROPN" and token.text.islower() and token.lower_ in self._irregular:
+                token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", self._irregular[token.lower_]  # "the army retook"
+            elif token.pos_ == "VERB" and token.lower_ in self._irregular:
                 token.lemma_ = self._irregular[token.lower_]
             elif token.tag_ == "VBG" and (NOUN, token.lower_) in self._entries and _is_noun(token):
                 token.pos_, token.lemma_ = "NOUN", token.lower_

@@ -22,7 +22,18 @@ LEFT = frozenset(
 )
 INNER = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:desc", "obl", "dep"})
 TITLED = frozenset({"compound", "amod", "appos", "flat", "nmod:poss", "nmod:desc"})
-LISTS = ("fighters", "bodies", "civilians", "observers", "weapons", "weapon_names", "calendar", "settlements", "areas")
+LISTS = (
+    "fighters",
+    "bodies",
+    "civilians",
+    "observers",
+    "weapons",
+    "weapon_names",
+    "channels",
+    "calendar",
+    "settlements",
+    "areas",
+)
 """Lists of the codebook that tell what a noun is of."""
 FAR = 80
 """Words back in which "the latter" finds whom it means."""
@@ -374,9 +385,11 @@ class Nominals:
         return frozenset(needs), tuple(ordered)
 
     def _plain_kind(self, token: Token) -> tuple[frozenset[str], tuple[tuple[MentionKind, float], ...]] | None:
-        """Times and types of arms, which are nothing else however they are written."""
+        """Times, types of arms and where things are posted, which are nothing else however they are written."""
         if token.ent_type_ == "TIME" or token.lower_ in self._lists["calendar"]:
             return frozenset(), (("time", 0.9),)
+        if token.pos_ == "PROPN" and token.lower_ in self._lists["channels"]:
+            return frozenset(), (("other", 0.9),)
         return (frozenset({"weapon"}), (("weapon", 0.8),)) if self.is_weapon_name(token) else None
 
     def _is_people(self, token: Token) -> bool:

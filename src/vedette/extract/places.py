@@ -35,6 +35,10 @@ BEYOND: dict[str, Relation] = {
 RELATIONS |= BEYOND
 LOCATIVE |= BEYOND.keys()
 STATIC |= BEYOND.keys()
+LEADING = frozenset({"to", "toward", "towards", "into", "onto", "as far as", "up to"})
+"""Prepositions that lead to where somebody has not been."""
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+"""Words that tell how many places of a list are meant."""
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no"})
 SENTENCES = 1
 """Sentences back to which a place stays in mind: swept 0 to 2 on two sets of reports; 1 keeps most for least."""
@@ -55,12 +59,15 @@ class Places:
         self.last: list[Participant] = []
         self._parts = lexicon.cues("parts")
         self._edges, self._near = lexicon.cues("edges"), lexicon.cues("near")
+        self._unnamed = lexicon.cues("unnamed")
         self._compass = {name: lexicon.cues(name) for name in COMPASS}
         self._of_a_place = lexicon.cues("of_a_place")
         self._generic = lexicon.cues("settlements", "areas")
         self._settlements = lexicon.cues("settlements")
+        self._soil = lexicon.cues("soil") - self._settlements
         self._lines, self._wide = lexicon.cues("lines"), lexicon.cues("wide")
         self._areas = lexicon.cues("areas") - self._settlements
+        self._of_settlements = self._settlements | self._wide | self._parts | self._edges | self._of_a_place
         self.headline = self._headline()
         self._named_settlements = {
             " ".join(ent.text.split()) for ent in nominals.doc.ents if self.may_be_settlement(ent.root)
@@ -89,7 +96,7 @@ class Places:
             if one.i > token.i and not between and any(word.lower_ == "between" for word in token.doc[token.i : one.i]):
                 continue
             for place in self._one(one, relation or RELATIONS.get(preposition(token))):
-                if all(place.mention.span != other.mention.span for other in found):
+                if all(place.mention.id != other.mention.id for other in found):
                     found.append(replace(place, role=role))
         if between and len(found) > 1:
             return [replace(one, relation="between") for one in found]
@@ -130,14 +137,23 @@ class Places:
         inner, said = self._inner(token)
         inner = inner or self._beyond(token)  # "seven villages east of Idlib"
         if inner:
-            named = said or relation
+            named = said or (relation if relation != "near" or not self._lies_in(token) else None)
             return [replace(one, relation=one.relation or named) for one in inner]
         if "place" not in nominal.needs:
             return []
         if token.lemma_.casefold() in self._generic and not self._is_named(token):
-            vague = self._is_line(token) or any(child.lower_ in INDEFINITE for child in children(token, "det"))
-            return [] if vague else self._anaphor(token, said or relation)
+            vague = self._is_line(token) or self._is_unknown(token)
+            return [] if vague or self._leads_away(token) else self._anaphor(token, said or relation)
         return [Participant("place", nominal.mention, said or relation)]
+
+    def _is_unknown(self, token: Token) -> bool:
+        """Whether a noun speaks of places that nobody has named yet: "a village", "from surrounding villages"."""
+        surrounding = token.tag_ == "NNS" and any(one.lower_ in self._unnamed for one in children(token, "amod"))
+        return surrounding or any(child.lower_ in INDEFINITE for child in children(token, "det"))
+
+    def _leads_away(self, token: Token) -> bool:
+        """Whether somebody goes to what is not the place spoken of: "to their bases", "into the hills", but "into the town"."""
+        return preposition(token) in LEADING and token.lemma_.casefold() not in self._of_settlements
 
     def _is_line(self, token: Token) -> bool:
         """Whether a noun only says that sides face each other ("the front", "their lines"): it is no place that was named."""
@@ -145,7 +161,7 @@ class Places:
 
     def _is_named(self, token: Token) -> bool:
         """Whether a people or country before a noun makes a name of it: "the Chadian border"."""
-        return token.lemma_.casefold() in self._lines | self._wide and any(
+        return token.lemma_.casefold() in self._lines | self._wide | self._soil and any(
             child.i < token.i and child.text[:1].isupper() and child.ent_type_ != "TIME"
             for child in children(token, "amod", "compound")
         )
@@ -179,6 +195,10 @@ class Places:
         named = [one for one in found if one.mention.antecedent is None]
         return named or found, relation
 
+    def _lies_in(self, token: Token) -> bool:
+        """Whether a phrase tells where its own thing lies: what is near "a mosque in Selwa" is in Selwa."""
+        return any(preposition(one) in {"in", "at"} for one in children(token, "nmod", "obl"))
+
     def _has_name(self, token: Token) -> bool:
         """Whether a phrase has a name of its own: "the Lorma forest"."""
         beside = children(token, "compound")
@@ -204,8 +224,9 @@ class Places:
         for name, cues in self._compass.items():
             if lemma in cues:
                 return f"{name}_of" if children(token, "nmod") and token.head.dep_ != "nmod" else "part_of"  # type: ignore[return-value]
-        if lemma in self._settlements - self._parts and self._lists_names(token):
-            return None  # "the towns of A, B and C"
+        listed = lemma not in self._parts and self._lists_names(token)
+        if lemma in self._settlements and (listed or self._has_name(token)):
+            return None  # "the towns of A, B and C", "the Furnaj district"
         if lemma in self._parts or token.tag_ == "NNS" or words & self._parts - self._settlements:
             return "part_of"
         return None
@@ -243,6 +264,9 @@ class Places:
     def _anaphor(self, token: Token, relation: Relation | None) -> list[Participant]:
         """ "The town", "there": the last place named before, a settlement where one is meant."""
         narrow = token.lemma_.casefold() in self._settlements or token.pos_ == "PRON"
+        if narrow and token.tag_ == "NNS" and (listed := self._listed_before(token)):
+            whole = relation if relation != "part_of" else None
+            return [Participant("place", self._standing_for(token, one), whole) for one in listed]
         if token.tag_ == "NNS" and relation is None:
             relation = "part_of"
         if token.lemma_.casefold() in self._wide and (area := self._area_before(token)) is not None:
@@ -258,6 +282,15 @@ class Places:
                 old = self.nominals.of(back)
                 if old.kind == "place" and (not narrow or self.may_be_settlement(back)):
                     return [Participant("place", self._standing_for(token, old), relation)]
+        return []
+
+    def _listed_before(self, token: Token) -> list[Nominal]:
+        """ "Both towns", "the two villages": as many settlements as were last named together."""
+        wanted = next((COUNTS[one.lower_] for one in token.children if one.lower_ in COUNTS), 0)
+        for back in reversed(token.doc[: token.i] if wanted else ()):
+            if back.pos_ == "PROPN" and back.dep_ != "conj" and len(joined := list(coordinated(back))) == wanted:
+                named = [self.nominals.of(one) for one in joined if self.may_be_settlement(one)]
+                return named if len(named) == wanted else []
         return []
 
     def area(self, token: Token) -> list[Participant]:

@@ -33,6 +33,7 @@ def repair(doc: Doc) -> None:
     """Mend the heads and relations of a parsed text."""
     for token in doc:
         if token.pos_ in VERBAL:
+            _taken_for_a_name(token)
             _two_subjects(token)
             _has_done(token)
             _did_it(token)
@@ -65,6 +66,16 @@ def _beside_a_place(token: Token) -> None:
         _way_with_its_end(token)
     if token.lower_ == "far":
         _as_far_as(token)
+
+
+def _taken_for_a_name(verb: Token) -> None:
+    """A verb that was read as a part of a name has a subject before and an object behind: "the army retook Selwa"."""
+    if children(verb, *SUBJECTS):
+        return
+    for one in children(verb, "compound"):
+        one.dep_ = "nsubj"
+    for one in children(verb, "flat"):
+        one.dep_ = "obj"
 
 
 def _has_done(verb: Token) -> None:

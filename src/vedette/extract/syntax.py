@@ -142,12 +142,13 @@ def preposition(token: Token) -> str:
 def is_stretch(noun: Token) -> bool:
     """Whether a phrase tells a stretch between places.
 
-    Behind a comma it only says where the place before lies; "the border between A and B" is a line.
+    Behind a comma it only says where the place before lies ("Selwa, between A and B", "Selwa, on the road between A and B");
+    "the border between A and B" is a line.
     """
-    cases = children(noun, "case")
     if preposition(noun) != "between" or noun.head.lemma_.casefold() in BOUNDARIES:
         return False
-    return not (cases[0].i and cases[0].nbor(-1).text == ",")
+    first = [*children(noun, "case")[:1], *(children(noun.head, "case")[:1] if noun.dep_ == "nmod" else ())]
+    return not any(one.i and one.nbor(-1).text == "," for one in first)
 
 
 def coordinated(token: Token) -> Iterator[Token]:

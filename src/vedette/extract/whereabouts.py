@@ -23,6 +23,8 @@ UNPLACED = frozenset({"infighting", "supply_shortage"})
 """Types that are told of an actor, not of a place."""
 FOCUSED = frozenset({"territory", "fighting", "means", "people", "civilians"})
 """Families whose acts happen somewhere: where the words tell no place, it is the one spoken of just before."""
+ARRIVING = frozenset({"reinforce", "deploy"})
+"""Types that are told of where somebody arrives: "from A" alone does not tell where."""
 STILL = frozenset({"encircle"})
 """Types in which nothing moves, beside states: "from A" tells where somebody stands, not where it happens."""
 FINEST = "between"
@@ -47,6 +49,14 @@ class Whereabouts:
         self.scene.remember(one for one in own if _is_told(one))
         if event.family not in FOCUSED or event.id in UNPLACED:
             return own
+        if event.id in ARRIVING and own and all(one.role == "origin" for one in own):
+            return [*self._understood(match, event, [], somebody=somebody, counted=counted), *own]
+        return self._understood(match, event, own, somebody=somebody, counted=counted)
+
+    def _understood(
+        self, match: Match, event: EventType, own: list[Participant], *, somebody: bool, counted: bool
+    ) -> list[Participant]:
+        """The places of a claim whose own words tell none, or only a vague one."""
         asked, parts = self._asked(match.trigger, event, own, somebody=somebody, counted=counted)
         here = None if self._names(own) or asked.sums or not somebody else self.scene.of_its_sentence(match.trigger)
         if here is not None and not self.scene.asks_always:
@@ -92,7 +102,10 @@ class Whereabouts:
         here = self.nominals.report.span(asked.trigger.idx, asked.trigger.idx + len(asked.trigger))
         first = spot.nominal.mention
         mention = replace(first, span=here, antecedent=first.antecedent or first.span)
-        return [Participant("place", mention, parts[0].relation if parts and asked.word is not None else None)]
+        word = (
+            parts[0] if parts and asked.word is not None and parts[0].role == "place" else None
+        )  # not "into the bush"
+        return [Participant("place", mention, word.relation if word is not None else None)]
 
     def _in_mind(self, trigger: Token, places: list[Participant], *, far: bool) -> list[Participant]:
         """The places told, or where none is (or only a country), the place of the claim before.
@@ -125,7 +138,7 @@ class Whereabouts:
             found.extend(self._in_role(match, role))
         if any(one.role in PLACE_ROLES for one in found):
             return _distinct(found)
-        verb = match.frame.verb
+        verb = match.frame.verb or _predicate(match.trigger)
         still = match.entry.type.state or match.entry.type.id in STILL
         near = self.places.around(match.trigger, static=still) or (
             self.places.around(verb, static=True) if verb is not None else []
@@ -139,7 +152,7 @@ class Whereabouts:
         """ "Nine were killed and six wounded when shells hit a market in Selwa": the place of the clause below."""
         verbs = (trigger, trigger.head) if trigger.dep_ == "conj" else (trigger,)
         joined = [one for one in children(trigger, "conj") if one.tag_ == "VBN" and trigger.tag_ == "VBN"]
-        below = [clause for verb in verbs for clause in children(verb, "advcl") if children(clause, *SUBJECTS)]
+        below = [clause for verb in verbs for clause in children(verb, "advcl") if _tells_when(clause)]
         nouns = joined + [noun for clause in below for noun in (clause, *children(clause, "obj"))]
         return [one for noun in nouns for one in self.places.around(noun, static=True)]
 
@@ -208,6 +221,18 @@ def _adverbs(token: Token) -> Iterator[Token]:
     for child in children(token, "advmod"):
         yield child
         yield from children(child, "advmod")
+
+
+def _predicate(trigger: Token) -> Token | None:
+    """What a clause says of an act that is its subject: "fighting was under way around Selwa"."""
+    return trigger.head if trigger.dep_ == "nsubj" and children(trigger.head, "cop") else None
+
+
+def _tells_when(clause: Token) -> bool:
+    """Whether a clause tells in what something happened: "when shells hit a market", "while travelling near Selwa"."""
+    return bool(children(clause, *SUBJECTS)) or any(
+        one.lower_ in {"while", "when", "as"} for one in children(clause, "mark", "advmod")
+    )
 
 
 def _distinct(parts: list[Participant]) -> list[Participant]:

@@ -30,6 +30,8 @@ LEFT = re.compile(rf"(?<![\w-])(?:{WORD}[ -]|{ARTICLE}){{1,2}}$")
 RIGHT = re.compile(rf"(?:[ -]{WORD}){{1,2}}")
 JOINED = (re.compile(rf"(?<![\w'’])(?:{WORD}-|(?:al|el|as|ash|an|at|ar|ad|az)-)+$"), re.compile(rf"(?:-{WORD})+(?!\w)"))
 """The other parts of a name in hyphens, before and behind: "al-" and "-Gharbi"."""
+FRONT = re.compile(rf"(?:\b(an?|another) )?([\w-]+)(?: of(?: the)?(?: {WORD}(?:[ -]{WORD})*(?:,| and|, and))*)? $")
+"""The word before a name, or before "of" and a list that the name stands in: "the quarters of A, B and C"."""
 ALSO = re.compile(
     rf"(?:,? (?:also (?:known as|called)|known as|formerly|or)|,? \()\s?({WORD}(?:[ -](?:{WORD}|al|el|as))*)(?=[,.;)])"
 )
@@ -46,15 +48,24 @@ def asked(mention: Mention, text: str) -> frozenset[str]:
     own = plain(mention.name).split()
     if mention.antecedent is not None:
         return _taken_up(mention)
-    front = re.search(
-        r"(?:\b(an?|another) )?([\w-]+)(?: of(?: the)?)? $", text[max(0, mention.span.start - 24) : mention.span.start]
-    )
+    front = FRONT.search(text[max(0, mention.span.start - LONG) : mention.span.start])
     back = re.match(r"[ ](\w+)", text[mention.span.end : mention.span.end + 24])
     both = re.match(rf",? (?:and|or)(?: {WORD}){{1,3}} ([a-z]+)s\b", text[mention.span.end : mention.span.end + LONG])
     beside = (*(own[-1:] if len(own) > 1 else ()), *(own[:1] if len(own) > 2 and own[1] == "of" else ()),
               *((back[1],) if back else ()), *((both[1],) if both else ()),
               *((front[2],) if front and not (front[1] and front[0].endswith("of ")) else ()))  # fmt: skip
-    return next((words[plain(word)] for word in beside if plain(word) in words), frozenset())
+    return next((words[one] for word in beside for one in _singular(plain(word)) if one in words), frozenset())
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    """A word as it stands, and the one that it may be the plural of."""
+    return word, word.removesuffix("s"), word.removesuffix("ies") + "y"
+
+
+def land(name: str) -> str:
+    """The people whose land a phrase speaks of: "Chadian" of "Chadian soil"; "" if it speaks of none."""
+    people, _, word = plain(name).rpartition(" ")
+    return people if word in _words().lands else ""
 
 
 def _taken_up(mention: Mention) -> frozenset[str]:
@@ -201,6 +212,7 @@ class _Words:
     taken_up: frozenset[str]
     people: frozenset[str]
     near: tuple[str, ...]
+    lands: frozenset[str]
 
 
 @cache
@@ -222,4 +234,5 @@ def _words() -> _Words:
         frozenset(words["taken_up"]),
         frozenset(words["people"]),
         tuple(words["near"]),
+        frozenset(words["lands"]),
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from rapidfuzz import fuzz, process
 
-from vedette.ground.around import bare, is_point_of_compass, is_toponym
+from vedette.ground.around import bare, is_point_of_compass, is_toponym, land
 from vedette.ground.countries import Countries
 from vedette.ground.fold import plain, skeleton
 from vedette.ground.gazetteer import Gazetteer, Match, country_place
@@ -47,6 +47,8 @@ class Lookup:
         name = bare(mention.name)
         local = self._in_theatre(mention, name)
         code = self.countries.names.get(plain(mention.name).removeprefix("the "))
+        if people := land(mention.name):
+            code = self.countries.code(people)
         country = (self.country(code),) if code else ()
         return (*local, *country, *self.gazetteer.named(name))
 

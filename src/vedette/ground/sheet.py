@@ -12,7 +12,7 @@ from vedette.ground.fold import plain
 from vedette.ground.named import Identified
 from vedette.ground.toponyms import Located, unresolved
 from vedette.ground.understood import PRESSING, bearing
-from vedette.ground.where import Told, on_bank, related, told, words_before
+from vedette.ground.where import Told, is_only_left, on_bank, related, told, words_before
 from vedette.model import (
     Actor,
     Claim,
@@ -55,7 +55,7 @@ class Sheet:
     def claim(self, claim: Claim, when: When) -> GroundedClaim:
         """A claim with everything in it looked up."""
         grounded = _apart(claim, tuple(Grounded(part, self._ids(part, claim)) for part in claim.participants))
-        grounded = self._in_described(claim, tuple(self._related(claim, one) for one in grounded))
+        grounded = self._in_described(claim, self._finest(tuple(self._related(claim, one) for one in grounded)))
         speaker = next((one for one in grounded if one.participant.role == "speaker"), None)
         return GroundedClaim(
             claim,
@@ -129,6 +129,16 @@ class Sheet:
             return one
         return related(claim, one, self.report, self.places.get(one.participant.mention.id))
 
+    def _finest(self, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
+        """Without the areas that hold another place of the claim: "stormed Selwa, in the country's Lorma province"."""
+        within = {
+            parent
+            for one in grounded
+            if one.participant.role == "place" and one.ids
+            for parent in self.places[one.participant.mention.id].parents
+        }
+        return tuple(one for one in grounded if one.participant.role != "place" or not within.intersection(one.ids))
+
     def _in_described(self, claim: Claim, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
         """ "In its last enclave in the east of the country": the place that the theatre describes so, unless a finer one is named."""
         there = [one for one in grounded if one.participant.role in PLACES and one.ids]
@@ -150,6 +160,8 @@ class Sheet:
 
     def _where(self, claim: Claim, grounded: Sequence[Grounded]) -> Where:
         parts = [one for one in grounded if one.participant.role in PLACES and one.ids]
+        roles = {one.participant.role for one in parts}
+        parts = [one for one in parts if not is_only_left(claim, one.participant.role, roles)]
         relation = next((one.participant.relation for one in parts if one.participant.relation), None)
         number = claim.quantity
         share = number.min / 100 if number and number.unit == "percent" and number.min and number.min <= 100 else None

@@ -48,7 +48,8 @@ def _is_short(when: When) -> bool:
 
 def resolve(expression: str, published: date | None, *, past: bool = True, anchor: When | None = None) -> When:
     """The days of an expression, against the day of publication; unknown when it cannot be told."""
-    before = Days(anchor.earliest, anchor.latest, anchor.precision) if anchor and anchor.known else None
+    counts = anchor is not None and anchor.known and (_is_short(anchor) or not re.search(r"\bday\b", expression))
+    before = Days(anchor.earliest, anchor.latest, anchor.precision) if anchor and counts else None
     found = days_of(expression, Asked(published, past, before))
     if found is None:
         return When(expression=expression)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -121,6 +121,15 @@ def related(claim: Claim, grounded: Grounded, report: Report, place: Place | Non
         return replace(grounded, participant=replace(part, relation=None))
     relation = told(before).relation or _by_type(claim, part, before.casefold(), place)
     return replace(grounded, participant=replace(part, relation=relation)) if relation else grounded
+
+
+def is_only_left(claim: Claim, role: str, roles: Collection[str]) -> bool:
+    """Whether a place is only where somebody came from who arrived elsewhere: a retreat is of the place that is left."""
+    return (
+        role == "origin"
+        and bool({"place", "destination"} & set(roles))
+        and claim.type not in _words()["claims"]["leaving"]
+    )
 
 
 def _by_type(claim: Claim, part: Participant, before: str, place: Place | None) -> Relation | None:

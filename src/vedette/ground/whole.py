@@ -23,7 +23,10 @@ class Whole:
 
     def name(self, mention: Mention, text: str) -> Mention:
         """A mention under the whole name that it is a part of: "Kivu" of "North Kivu", "Shamasi" of "al-Shamasi"."""
-        if mention.antecedent is not None or not is_toponym(mention.name) or mention.span.quote not in text:
+        if mention.antecedent is not None:
+            first = self.name(replace(mention, span=mention.antecedent, antecedent=None), text)
+            return replace(mention, name=first.name)
+        if not is_toponym(mention.name) or mention.span.quote not in text:
             return mention
         if bare(mention.name) in self.lookup.local:
             return mention
