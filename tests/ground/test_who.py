@@ -140,12 +140,48 @@ WHO |= {
         "capture",
         ["Oromo and Amhara fighters"],
     ),
+    "unit with a number": (
+        "Fighters of the M23 attacked Sake in Congo. The 11th Brigade captured Kitchanga.",
+        "capture",
+        ["Congolese army"],
+    ),
+    "unit of one of two armies": (
+        "Armenian troops left Shusha. Azerbaijan's army attacked Lachin. On Monday the 4th Division captured Jabrayil.",
+        "capture",
+        ["Azerbaijani army"],
+    ),
+    "arms of a state": (
+        "JNIM attacked Djibo in Burkina Faso. JNIM burned Arbinda. The air force bombed a camp near Djibo.",
+        "air_strike",
+        ["Burkinabe army"],
+    ),
+    "formations": ("Ukrainian formations captured the village of Kamianka.", "capture", ["Ukrainian army"]),
+    "government": (
+        "The Houthis attacked Marib in Yemen. The government captured Hays.",
+        "capture",
+        ["Government of Yemen"],
+    ),
+    "described before it is named": (
+        "Guerrillas captured Morales. The army of Colombia fought. The ELN said that it had burned the town hall.",
+        "capture",
+        ["ELN"],
+    ),
     "commander by name": (
         "Adan Gelle, commander of the Lake Guard, was seen in Gao. Gelle's men captured Kidal on Monday.",
         "capture",
         ["Lake Guard"],
     ),
 }
+
+
+def test_part_of_the_name_of_an_operation_is_no_fighter(ground: Ground) -> None:
+    found = ground("Troops of Operation Hadin Thaw fought in Bama, Nigeria. Eleven terrorists captured Gwoza.")
+    assert not any(any(one) for one in _names(found, "capture")), "nobody who might be a terrorist is named"
+
+
+def test_unknown_men_are_nobody_named(ground: Ground) -> None:
+    found = ground("ISWAP attacked Bama in Nigeria. Unknown gunmen captured Gwoza.")
+    assert _names(found, "capture") == [[]]
 
 
 @pytest.mark.parametrize("name", WHO)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Literal
 
 from vedette.ground.known import words
-from vedette.ground.phrases import head, stem
+from vedette.ground.phrases import has_means_of_state, head, is_unit, stem, stems
 from vedette.model import Actor, Candidate
 
 Bearing = Literal["presses", "pressed", ""]
@@ -63,6 +64,11 @@ class Cast:
         """Somebody is spoken of at a character of the text."""
         self.seen.append((start, identity))
 
+    def fighters(self) -> Iterable[Actor]:
+        """Those spoken of anywhere who may fight."""
+        found = (self._who(one) for one in dict.fromkeys(identity for _, identity in self.seen))
+        return (one for one in found if one is not None and one.kind not in NO_FIGHTERS and not self._is_bare(one))
+
     def fitting(
         self,
         text: str,
@@ -78,7 +84,7 @@ class Cast:
         for at, identity in reversed(self.seen):
             if start - BACK <= at <= start:
                 nearest.setdefault(identity, len(nearest))
-        opposed = stem(head(text)) in map(stem, words()["opposed"])
+        opposed = stem(head(text)) in stems("opposed")
         if opposed:
             avoid |= frozenset(self._ours)
             for identity in self.acting:
@@ -90,15 +96,22 @@ class Cast:
             actor = self._who(identity)
             if actor is None or identity in avoid or actor.kind in NO_FIGHTERS or not self._may_fly(identity, text):
                 continue
+            if self._is_bare(actor):
+                continue
             if fits(actor):
                 score, reason = self._score(actor, text, bearing, rank, told=identity == meant)
                 scored.append((score, Candidate(identity, actor.name, 0.5, (reason,))))
         scored.sort(key=lambda one: -one[0])
         return tuple(candidate for _, candidate in scored)
 
+    def _is_bare(self, actor: Actor) -> bool:
+        """Whether all that is known of somebody is one word with a capital: "Thaw" of "Operation Thaw"."""
+        one_word = " " not in actor.name and not actor.name.isupper()
+        return actor.provisional and one_word and actor.name[:1].isupper() and actor.id not in self._acting
+
     def _may_fly(self, identity: str, text: str) -> bool:
         """Planes are theirs who flew some, if anybody did."""
-        of_air = stem(head(text)) in map(stem, words()["aircraft"])
+        of_air = stem(head(text)) in stems("aircraft")
         return not (of_air and self._flyers) or identity in self._flyers
 
     def _score(self, actor: Actor, text: str, bearing: Bearing, rank: int, *, told: bool) -> tuple[float, str]:
@@ -117,6 +130,7 @@ class Cast:
         return sum(WEIGHTS[name] * value for name, value in signs.items()), best
 
 
+@lru_cache(4096)
 def lean(text: str) -> str:
     """Whose side a description is on by its words: "state", "rebel" or "" where they do not tell."""
     last, first = text.rsplit(maxsplit=1)[-1:], text.split(maxsplit=1)[:1]
@@ -125,11 +139,9 @@ def lean(text: str) -> str:
     if text.startswith(("anti government", "antigovernment")):
         return "rebel"
     bodies = words()["military"] | words()["officials"]
-    if set(last) & words()["police"]:
+    if set(last) & words()["police"] or is_unit(text) or has_means_of_state(text):
         return "state"
-    if set(last) & words()["soldiery"] and not any(
-        stem(word) in map(stem, words()["rebel_side"]) for word in text.split()
-    ):
+    if set(last) & words()["soldiery"] and stems("rebel_side").isdisjoint(map(stem, text.split())):
         return "state"
     if text in words()["state_side"] or (set(first) & words()["of_the_state"] and set(last) & bodies):
         return "state"

@@ -179,30 +179,53 @@ def _toponyms(mentions: Iterable[Mention], claims: Iterable[Claim], people: Abst
 
 def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[str, Identified]:
     """Read the report's actors in the order of its text, so that a description finds who was named before it."""
-    beside: dict[str, list[str]] = {}
-    bearings: dict[str, Bearing] = {}
-    people: dict[str, Mention] = {}
-    flyers: set[str] = set()
-    acting: set[str] = set()
-    for claim in claims:
+    parts = _Parts.of(mentions, claims)
+    for key, mention in parts.people.items():
+        reading.bears(mention, parts.bearing(key), acts=key in parts.acting, flies=key in parts.flyers)
+    found: dict[str, Identified] = {}
+    avoid: dict[str, list[str]] = {}
+    for key, mention in sorted(parts.people.items(), key=lambda one: (one[1].span.start, one[0])):
+        near = [found[one] if one in found else reading.named(parts.people[one]) for one in parts.beside.get(key, [])]
+        avoid[key] = [one.choice for one in near if one.choice]
+        found[key] = reading.identify(mention, avoid[key], parts.bearing(key))
+    for key, mention in parts.people.items():
+        if (later := reading.named_later(mention, found[key], avoid[key], parts.bearing(key))) is not None:
+            found[key] = later
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Those who take part in a report's claims, by the ids of their mentions: whom they stand beside and what they do."""
+
+    people: dict[str, Mention]
+    beside: dict[str, list[str]]
+    bearings: dict[str, Bearing]
+    acting: set[str]
+    flyers: set[str]
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention], claims: Iterable[Claim]) -> _Parts:
+        made = cls({}, {}, {}, set(), set())
+        for claim in claims:
+            made._take_in(claim)
+        for mention in mentions:
+            if mention.kind == "actor":
+                made.people.setdefault(mention.id, mention)
+        return made
+
+    def bearing(self, key: str) -> Bearing:
+        return self.bearings.get(key, "")
+
+    def _take_in(self, claim: Claim) -> None:
         parts = [part for part in claim.participants if part.role in {"actor", "recipient", "speaker"}]
         for part in parts:
-            people[part.mention.id] = part.mention
-            bearings[part.mention.id] = bearings.get(part.mention.id) or bearing(claim, part.role)
+            key = part.mention.id
+            self.people[key] = part.mention
+            self.bearings[key] = self.bearing(key) or bearing(claim, part.role)
             if claim.type in GROUND | HOLDING and part.role in {"actor", "recipient"}:
-                acting.add(part.mention.id)
+                self.acting.add(key)
             if claim.type == "air_strike" and part.role == "actor":
-                flyers.add(part.mention.id)
+                self.flyers.add(key)
             others = [o.mention.id for o in parts if {o.role, part.role} == {"actor", "recipient"}]
-            beside.setdefault(part.mention.id, []).extend(others)
-    for mention in mentions:
-        if mention.kind == "actor":
-            people.setdefault(mention.id, mention)
-    for key, mention in people.items():
-        reading.bears(mention, bearings.get(key, ""), acts=key in acting, flies=key in flyers)
-    found: dict[str, Identified] = {}
-    for key, mention in sorted(people.items(), key=lambda one: (one[1].span.start, one[0])):
-        near = [found[one] if one in found else reading.named(people[one]) for one in beside.get(key, [])]
-        avoid = [one.choice for one in near if one.choice]
-        found[key] = reading.identify(mention, avoid, bearings.get(key, ""))
-    return found
+            self.beside.setdefault(key, []).extend(others)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from vedette.ground.fold import plain
 from vedette.ground.known import kinds, words
 
 AGAINST = re.compile(r"\b(?:anti|counter|backed|allied|led|supported|linked|aligned|held|controlled)\b")
 """A phrase that names a country or side which is not the one it stands for: "US-backed fighters"."""
+UNIT = re.compile(
+    r"^(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) (?:[\w-]+ ){0,4}(?:brigade|division|regiment|battalion|corps|army)$"
+    r"|\b(?:brigade|division|regiment|battalion|unit) (?:no )?\d+$"
+)
 STATES = ("military", "government", "police")
 GLUE = frozenset({"of", "the", "for", "and", "al", "de", "in", "to", "bin", "el", "du", "des", "la", "y", "i"})
 DESCRIBING = ("state_side", "rebel_side", "nobody", "by_themselves")
@@ -43,6 +48,7 @@ def head(text: str) -> str:
     return before.rsplit(maxsplit=1)[-1] if before.split() else ""
 
 
+@lru_cache(4096)
 def stem(word: str) -> str:
     """A noun without its plural: "militiamen" and "militiaman" are one word, "jihadists" and "jihadist" too."""
     folded = plain(word)
@@ -51,6 +57,12 @@ def stem(word: str) -> str:
     if folded.endswith("ies"):
         return f"{folded[:-3]}y"
     return folded.removesuffix("s") if not folded.endswith("ss") else folded
+
+
+@cache
+def stems(listed: str) -> frozenset[str]:
+    """The words of a list of ``actors.toml`` without their plurals."""
+    return frozenset(map(stem, words()[listed]))
 
 
 def heads(text: str) -> Iterable[str]:
@@ -80,6 +92,21 @@ def is_of_state(name: str, demonym: str) -> bool:
     if is_proper(name):
         return all(word in words()["neutral"] for word in between)
     return not any(word in words()["rebel_side"] or stem(word) in words()["rebel_side"] for word in after.split())
+
+
+def is_unit(text: str) -> bool:
+    """Whether a phrase is a unit that has a number: "the 24th Brigade", "Light Infantry Battalion 7"."""
+    return bool(UNIT.search(text))
+
+
+def has_means_of_state(text: str) -> bool:
+    """Whether a phrase ends with arms that only states have: "the air force", "warplanes"."""
+    return text.endswith(tuple(words()["arms_of_state"]))
+
+
+def is_of_others(text: str) -> bool:
+    """Whether a description says that it is of nobody named: "allied militiamen", "unknown gunmen"."""
+    return bool(set(text.split()) & words()["unknown"])
 
 
 def is_civilian(name: str) -> bool:

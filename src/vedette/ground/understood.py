@@ -14,9 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from vedette.ground.cast import Bearing
+from vedette.ground.cast import Bearing, lean, suits_side
 from vedette.ground.known import allies
-from vedette.model import Claim, GroundedClaim, World
+from vedette.ground.phrases import is_name, is_of_others, key
+from vedette.model import Actor, Claim, GroundedClaim, Mention, World
 
 PRESSING = frozenset({"capture", "attack", "encircle", "bombing", "air_strike", "shelling", "advance"})
 """Types whose actor presses its recipient."""
@@ -129,8 +130,7 @@ class _War:
         other = self._opponent(told[0], claim.type, at, acts=acts)
         if not other:
             return claim
-        found = (self.shown.get(other, other),)
-        return _given(claim, "recipient", found) if claim.actors else _given(claim, "actor", found)
+        return self._given(claim, "recipient" if claim.actors else "actor", other)
 
     def _with_both(self, claim: GroundedClaim, at: int) -> GroundedClaim:
         if claim.type not in NAMELESS:
@@ -142,10 +142,19 @@ class _War:
         if claim.type in EVEN and not (doer and target):
             return claim
         first, second = (target, doer) if claim.type in YIELDING else (doer, target)
-        claim = _given(claim, "actor", (self.shown.get(first, first),)) if first else claim
+        claim = self._given(claim, "actor", first) if first else claim
         if not second or claim.type == "advance":
             return claim
-        return _given(claim, "recipient", (self.shown.get(second, second),))
+        return self._given(claim, "recipient", second)
+
+    def _given(self, claim: GroundedClaim, role: str, side: str) -> GroundedClaim:
+        """A claim with a side in a role, unless the words there are of somebody else."""
+        actor = self.shown.get(side, side)
+        silent = [one.participant.mention for one in claim.participants if one.participant.role == role and not one.ids]
+        known = self.world.actors.get(actor)
+        if silent and (known is None or not _may_mean(silent[0], known)):
+            return claim
+        return _given(claim, role, (actor,))
 
     # ------------------------------------------------------------------ evidence
 
@@ -208,6 +217,12 @@ class _War:
                     facing[one] += weight * value  # type: ignore[assignment]
             voices.update(one for one in other.voices if self._may_face(side, one))
         return _clear(facing, ENOUGH) or ("" if facing else _clear(voices, 1))
+
+
+def _may_mean(mention: Mention, actor: Actor) -> bool:
+    """Whether words that name nobody may mean a side: "eleven terrorists" are never the army."""
+    text = key(mention.name)
+    return not is_name(mention.modifier) and not is_of_others(text) and suits_side((actor,), lean(text))
 
 
 def _given(claim: GroundedClaim, role: str, found: tuple[str, ...]) -> GroundedClaim:

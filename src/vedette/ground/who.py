@@ -19,12 +19,15 @@ from vedette.ground.phrases import (
     heads,
     is_description,
     is_name,
+    is_of_others,
     is_of_people,
     is_proper,
+    is_unit,
     key,
     kind_of,
     state_kind,
     stem,
+    stems,
     trimmed,
 )
 from vedette.ground.usage import Usage
@@ -34,6 +37,8 @@ POINTING = frozenset({"those", "others"})
 """Words that point to whoever is spoken of: "those who survived withdrew"."""
 FIRST_PERSON = frozenset({"our", "ours", "we", "us"})
 STOP = re.compile(r"[.!?]\s")
+OPERATION = re.compile(r"\bOperation (?:[A-Z][\w'’-]* ){0,2}$")
+"""Words behind which a name is that of an operation, and nobody's."""
 LEANING = re.compile(r"^(?:pro|anti)[ -]", re.IGNORECASE)
 
 
@@ -63,6 +68,7 @@ class Reading:
         self._names = Names(actors, self._usage, self.countries)
         self._cast = Cast(self._names.actor, actors.suits)
         self._by_words: dict[str, str] = {}
+        self._alone: set[str] = set()
 
     @property
     def made(self) -> dict[str, Actor]:
@@ -94,6 +100,25 @@ class Reading:
             return found
         return Identified()
 
+    def named_later(
+        self, mention: Mention, first: Identified, avoid: Iterable[str], bearing: Bearing
+    ) -> Identified | None:
+        """Whom a description stands for that came before any name: the one of its side that the whole report names.
+
+        "Rebels take Selwa" is a headline; that they are the Lake Front is told below it.
+        """
+        text = key(mention.name)
+        told = first.choice and first.choice not in self._alone
+        if told or not bearing or lean(text) != "rebel" or is_of_others(text):
+            return None
+        meant = [one for one in self._cast.fighters() if one.id not in avoid and self._is_called(one, text)]
+        return identified(meant[0], f"{mention.name!r} are named below") if len(meant) == 1 else None
+
+    def _is_called(self, actor: Actor, text: str) -> bool:
+        """Whether an actor is known to be called so: any rebels are insurgents, and any militants gunmen."""
+        suits, word = self.actors.suits.get(actor.id, frozenset()), stem(head(text))
+        return word in suits or (word in stems("any_rebels") and bool(suits & stems("any_rebels")))
+
     def named(self, mention: Mention) -> Identified:
         """Whom a mention stands for by its name alone."""
         return self._names.named(mention) or Identified()
@@ -112,7 +137,7 @@ class Reading:
             return self._salient(mention, text, avoid, bearing) if bearing else None
         if is_description(text) and not is_proper(trimmed(mention.name)):
             return self._by_description(mention, text, avoid, bearing)
-        return self._undescribed(mention, text, avoid)
+        return self._undescribed(mention, text, avoid, bearing)
 
     def _told_in_short(self, mention: Mention, text: str) -> Identified | None:
         """ "We", "Forces of Chad's Council of Salvation (CSC)", "the armed groups (AGs)", "the Front" after a longer name."""
@@ -124,8 +149,10 @@ class Reading:
             return self._provisional(mention)
         return self._short(mention.name, mention)
 
-    def _undescribed(self, mention: Mention, text: str, avoid: frozenset[str]) -> Identified | None:
+    def _undescribed(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """A name that nobody knows."""
+        if is_unit(text):
+            return self._unit(mention, avoid, bearing)
         if head_of(text) in words()["military"]:
             return self._of_described(mention, avoid) or self._provisional(mention)
         return self._rolled_up(mention) if mention.kind in {"person", "place"} else self._provisional(mention)
@@ -142,6 +169,14 @@ class Reading:
             if is_name(mention.modifier):
                 return self._provisional(mention)
         return self._of_described(mention, avoid) or self._salient(mention, text, avoid, bearing)
+
+    def _unit(self, mention: Mention, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
+        """ "The 24th Brigade", of whom nothing is told: of the one army that fights here, else of the one that it fits."""
+        if len(self._states()) < 2:
+            found = self._of_described(mention, avoid) or self._salient(mention, "army", avoid, bearing)
+        else:
+            found = self._fitting(mention, "army", avoid, bearing)
+        return found or self._provisional(mention)
 
     def _is_composite(self, mention: Mention, text: str) -> bool:
         """ "Saudi-led forces", "Tuareg fighters": named so, neither the Saudis nor whoever was named last."""
@@ -214,27 +249,36 @@ class Reading:
     def _salient(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """The actor named before that fits the description best, else the description itself if it may stand alone."""
         side = lean(text)
-        if text.startswith("allied ") or _is_teller(text, side, bearing):
+        if is_of_others(text) or _is_teller(text, side, bearing):
             return None
         if mention.modifier.casefold() == "our" and (ours := self._ours(side)):
             return ours
-        if side == "state" and (body := self._body_in_focus(text)):
+        if (
+            side == "state"
+            and stem(head(text)) not in stems("aircraft")
+            and (body := self._body_in_focus(key(mention.name)))
+        ):
             return body
-        meant = self._usage.named_by(text, self._names.who_is)
+        if found := self._fitting(mention, text, avoid, bearing):
+            return found
+        if _stands_alone(text):
+            alone = Actor(f"provisional:{slug(text)}", (mention.name,), "unknown", provisional=True)
+            self._alone.add(alone.id)
+            return identified(self._names.make(alone), "described, and nobody named")
+        return None
+
+    def _fitting(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
+        """The actor named before that a description fits best."""
+        side = lean(text)
         found = self._cast.fitting(
             text,
             mention.span.start,
             avoid,
             bearing,
-            meant=meant,
+            meant=self._usage.named_by(text, self._names.who_is),
             fits=lambda actor: suits_side((actor, *self.actors.above(actor)), side),
         )
-        if found:
-            return Identified(found)
-        if _stands_alone(text):
-            alone = Actor(f"provisional:{slug(text)}", (mention.name,), "unknown", provisional=True)
-            return identified(self._names.make(alone), "described, and nobody named")
-        return None
+        return Identified(found) if found else None
 
     def _ours(self, side: str) -> Identified | None:
         """Whom whoever writes calls "our troops": the side of the outlet, else whom the report calls so elsewhere."""
@@ -251,7 +295,7 @@ class Reading:
     def _body_in_focus(self, text: str) -> Identified | None:
         if not (country := self._country_at_war()):
             return None
-        kind = "police" if state_kind(text) == "police" else "military"
+        kind = "police" if state_kind(text) == "police" else "government" if text == "government" else "military"
         body = self._names.make(self.actors.state_actor(country, kind))
         return identified(body, f"of {country}, which the report is about")
 
@@ -259,9 +303,13 @@ class Reading:
         """The country whose army "the army" is: the one in focus or, where that has none, the only one named as fighting."""
         if plain(self.focus) not in words()["without_army"]:
             return self.focus
-        found = [actor for one in self._cast.acting if (actor := self._names.actor(one)) and actor.country]
-        fighting = {actor.country for actor in found if actor.kind in {"military", "government"}} - {self.focus}
+        fighting = self._states() - {self.focus}
         return next(iter(fighting)) if len(fighting) == 1 else ""
+
+    def _states(self) -> set[str]:
+        """The countries whose forces the report names as fighting."""
+        found = [actor for one in self._cast.acting if (actor := self._names.actor(one)) and actor.country]
+        return {actor.country for actor in found if actor.kind in {"military", "government"}}
 
     # ------------------------------------------------------------------ nobody known
 
@@ -276,7 +324,9 @@ class Reading:
         kinds = dict(mention.kinds)
         if mention.kind != "actor" or kinds.get("place", 0.0) >= kinds["actor"] or not self._may_be_actor(name):
             return None
-        if len(name.split()) == 1 and self._is_plain_word(mention, name):
+        if OPERATION.search(f"{self._text[: mention.span.start]}{name.split()[0]} ") or self._is_plain_word(
+            mention, name
+        ):
             return None
         if code := self.actors.countries.code(MODEL.sub("", name)):
             return identified(self._names.make(self.actors.state_actor(code, "military")), f"{name} is of {code}")
@@ -287,7 +337,8 @@ class Reading:
     def _is_plain_word(self, mention: Mention, name: str) -> bool:
         """ "Air defence shot down four drones": a capital at the beginning of a sentence, and a small letter elsewhere."""
         small = re.compile(rf"\b{re.escape(name.lower())}\b")
-        return begins_sentence(self._text, mention.span.start) and bool(small.search(self._text))
+        begins = " " not in name and begins_sentence(self._text, mention.span.start)
+        return begins and bool(small.search(self._text))
 
     def _may_be_actor(self, name: str) -> bool:
         text = plain(name)
@@ -318,4 +369,4 @@ def _stands_alone(text: str) -> bool:
     """Whether a description may be an actor of its own: "rebels", "the junta's air force", "Islamist fighters"."""
     first, last = text.split(maxsplit=1)[0], head_of(text)
     alone = words()["by_themselves"]
-    return text in alone or (last != text and (last in alone or stem(first) in map(stem, alone)))
+    return text in alone or (last != text and (last in alone or stem(first) in stems("by_themselves")))
