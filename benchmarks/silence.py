@@ -3,7 +3,7 @@
     python -m benchmarks.silence [--show] [--pin]
 
 tests/negatives/ holds texts of courts, disasters, sports, films, business, history, opinion and exercises (texts.toml, and
-held_out.toml, which is only summed up), and texts of many wars with the types of claims that a reader would note (war.toml,
+held_out.toml and unread.toml, which are only summed up), and texts of many wars with the types of claims that a reader would note (war.toml,
 war_held_out.toml). Counts the claims of territory and fighting that the first are said to make, and the share of the second's
 types that is found. Floors stand in benchmarks/floors.json under "negatives".
 """
@@ -53,7 +53,7 @@ def read(rows: list[Row]) -> Iterator[tuple[Row, list[Claim]]]:
 def measure(*, show: bool) -> dict[str, float]:
     """All figures by name: false claims (fewer is better), and found types as a share."""
     figures: dict[str, float] = {}
-    for name in ("texts", "held_out"):
+    for name in ("texts", "held_out", "unread"):
         pairs = list(read(texts(name)))
         for row, claims in pairs if show and name == "texts" else ():
             for one in claims:
