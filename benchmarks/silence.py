@@ -2,10 +2,10 @@
 
     python -m benchmarks.silence [--show] [--pin]
 
-tests/negatives/ holds texts of courts, disasters, sports, films, business, history, opinion and exercises (texts.toml, and
-held_out.toml and unread.toml, which are only summed up), and texts of many wars with the types of claims that a reader would note (war.toml,
-war_held_out.toml). Counts the claims of territory and fighting that the first are said to make, and the share of the second's
-types that is found. Floors stand in benchmarks/floors.json under "negatives".
+tests/negatives/ holds texts of courts, disasters, sports, films, business, history, opinion and exercises (texts.toml; held_out.toml
+and unread.toml, of which only the sum is looked at), and texts of many wars with the types of claims that a reader would note
+(war.toml, war_held_out.toml). Counts the claims of territory and fighting that the first are said to make, and the share of the
+second's types that is found. Floors stand in benchmarks/floors.json under "negatives".
 """
 
 from __future__ import annotations
