@@ -154,6 +154,13 @@ def test_where_a_way_leads_is_struck_too(claims_of: Extract, text: str, wanted: 
         # whose land it is
         ("Rebels hold Tarn. Turkish jets bombed targets on Syrian soil.", "air_strike", ["Syrian soil"]),
         ("Rebels hold Gao. Drones struck targets on Polish territory.", "air_strike", ["Polish territory"]),
+        # names that share a common noun
+        ("Our troops freed 41 villages in Lorma and Selwa Provinces.", "capture", ["Lorma", "Selwa Provinces"]),
+        # a house is not its owner, a lair not its band
+        ("Rebels struck the house of governor Abdulla al-Murr near Tarn, killing two soldiers.", "attack", ["Tarn"]),
+        ("Troops moved closer to the Lakur hideout. Lakur gunmen stormed Tarn.", "attack", ["Tarn"]),
+        # where a report was sent from
+        ("SELWA, Lorma - Jets bombed Tarn. Rebels stormed this city on Friday.", "attack", ["SELWA"]),
         # where a thing is posted is no place
         ("Heavy fighting was under way around Shusha, an officer wrote on Facebook.", "clash", ["Shusha"]),
         ("The army shelled Tarn. Rebels wrote on Telegram that they had killed ten soldiers.", "attack", ["Tarn"]),

@@ -54,6 +54,10 @@ UNDATED = {
     "condition": ("The campaign goes on until the town of Bunia is captured by the army.", "capture"),
     "rumour": ("A claim that rebels captured Kidal is being investigated by the army.", "capture"),
     "before": ("Rebels attacked the base of the army at Kidal. They had captured Gao.", "capture"),
+    "day before a long time": (
+        "The rebels have held the town of Bunia since March. The day before, they attacked Kidal.",
+        "attack",
+    ),
     "ability": ("The rebels are still able to attack the town of Kidal.", "attack"),
     "no way out": ("The soldiers in Kidal have no way out but surrender.", "surrender"),
     "fear": ("The soldiers risk being attacked by rebels near Kidal.", "attack"),

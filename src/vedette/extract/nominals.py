@@ -92,6 +92,19 @@ class Nominals:
         self._countries = {_plain(span.text) for span in names if span.label_ == "country"}
         self._known: dict[int, Nominal] = {}
         self._lists = {name: lexicon.cues(name) for name in LISTS}
+        self._groups = self._groups_of(doc)
+
+    def _groups_of(self, doc: Doc) -> frozenset[str]:
+        """Unknown names that somewhere stand before fighters: "Lakurawa gunmen", and then "the Lakurawa hideout"."""
+        return frozenset(
+            one.lower_
+            for one in doc
+            if one.pos_ == "PROPN"
+            and one.dep_ == "compound"
+            and one.head.lemma_.casefold() in self._lists["fighters"]
+            and one.i not in self._names
+            and one.ent_type_ not in {"SETTLEMENT", "PLACE"}
+        )
 
     def _of_person(self, span: Span) -> bool:
         """Whether a place's name is part of a person's: "Mr Tripoli"."""
@@ -390,6 +403,8 @@ class Nominals:
             return frozenset(), (("time", 0.9),)
         if token.pos_ == "PROPN" and token.lower_ in self._lists["channels"]:
             return frozenset(), (("other", 0.9),)
+        if token.pos_ == "PROPN" and token.lower_ in self._groups:
+            return frozenset({"actor"}), (("actor", 0.6),)
         return (frozenset({"weapon"}), (("weapon", 0.8),)) if self.is_weapon_name(token) else None
 
     def _is_people(self, token: Token) -> bool:

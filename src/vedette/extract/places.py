@@ -39,6 +39,8 @@ LEADING = frozenset({"to", "toward", "towards", "into", "onto", "as far as", "up
 """Prepositions that lead to where somebody has not been."""
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 """Words that tell how many places of a list are meant."""
+DASHES = ("-", "–", "—", ":")
+"""What ends a dateline."""
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no"})
 SENTENCES = 1
 """Sentences back to which a place stays in mind: swept 0 to 2 on two sets of reports; 1 keeps most for least."""
@@ -69,6 +71,7 @@ class Places:
         self._areas = lexicon.cues("areas") - self._settlements
         self._of_settlements = self._settlements | self._wide | self._parts | self._edges | self._of_a_place
         self.headline = self._headline()
+        self.dateline = self._dateline()
         self._named_settlements = {
             " ".join(ent.text.split()) for ent in nominals.doc.ents if self.may_be_settlement(ent.root)
         }
@@ -86,6 +89,15 @@ class Places:
         there = [one for one in named if not AHEAD.search(report.text[: one.span.start])] or named
         return [Participant("place", there[0])] if len({one.name for one in there}) == 1 else []
 
+    def _dateline(self) -> Nominal | None:
+        """The place that a report was sent from, "this city": named in front of the body, without a verb and before a dash."""
+        start = self.nominals.report.body_start
+        sent = next((one for one in self.nominals.doc.sents if one.start_char >= start), None)
+        if sent is None or not sent.text.rstrip().endswith(DASHES) or any(one.pos_ == "VERB" for one in sent):
+            return None
+        named = (self.nominals.of(one) for one in sent if one.pos_ == "PROPN")
+        return next((one for one in named if "place" in one.needs), None)
+
     def of(self, token: Token, role: Role = "place", relation: Relation | None = None) -> list[Participant]:
         """The places of a noun phrase and of those joined to it."""
         found: list[Participant] = []
@@ -95,12 +107,22 @@ class Places:
         for one in coordinated(token):
             if one.i > token.i and not between and any(word.lower_ == "between" for word in token.doc[token.i : one.i]):
                 continue
-            for place in self._one(one, relation or RELATIONS.get(preposition(token))):
+            named = relation or RELATIONS.get(preposition(token))
+            for place in (*self._sharing(one, named), *self._one(one, named)):
                 if all(place.mention.id != other.mention.id for other in found):
                     found.append(replace(place, role=role))
         if between and len(found) > 1:
             return [replace(one, relation="between") for one in found]
         return found
+
+    def _sharing(self, token: Token, relation: Relation | None) -> list[Participant]:
+        """The names before "and" that share the last one's common noun: "Lorma and Selwa Provinces"."""
+        if token.pos_ != "PROPN":
+            return []
+        last = max((one.i for one in children(token, "cc")), default=0)
+        beside = [list(coordinated(one)) for one in children(token, "compound") if one.pos_ == "PROPN"]
+        before = [one for ones in beside for one in (ones[:-1] or [one for one in ones if one.i < last])]
+        return [Participant("place", self.nominals.of(one).mention, relation) for one in before]
 
     def around(self, token: Token, *, static: bool = False) -> list[Participant]:
         """The places of the prepositional phrases of a word."""
@@ -207,6 +229,8 @@ class Places:
     def _may_be_place(self, name: Token, noun: Token) -> bool:
         """Whether a name beside a noun may be a place; beside people it is sooner theirs ("Lake Militia fighters")."""
         nominal = self.nominals.of(name)
+        if nominal.kind == "person" and " " in nominal.mention.name:
+            return False  # "the house of Amin Hayyan"
         if {"actor", "people"} & self.nominals.of(noun).needs:
             return nominal.kind == "place"
         return "place" in nominal.needs
@@ -271,6 +295,8 @@ class Places:
             relation = "part_of"
         if token.lemma_.casefold() in self._wide and (area := self._area_before(token)) is not None:
             return [Participant("place", self._standing_for(token, area), relation)]
+        if narrow and any(one.lower_ == "this" for one in children(token, "det")) and self.dateline is not None:
+            return [Participant("place", self._standing_for(token, self.dateline), relation)]
         spoken_of = self.focus(token)
         only = spoken_of[0] if len(spoken_of) == 1 else None
         if only is not None and (not narrow or only.mention.name in self._named_settlements):
