@@ -159,6 +159,13 @@ def test_where_a_way_leads_is_struck_too(claims_of: Extract, text: str, wanted: 
         # a house is not its owner, a lair not its band
         ("Rebels struck the house of governor Abdulla al-Murr near Tarn, killing two soldiers.", "attack", ["Tarn"]),
         ("Troops moved closer to the Lakur hideout. Lakur gunmen stormed Tarn.", "attack", ["Tarn"]),
+        # the capital that is meant
+        (
+            "Rebels hold Bara, the capital of Lorma. Jets struck Tarn. The army shelled the capital.",
+            "shelling",
+            ["Bara"],
+        ),
+        ("Rebels hold Tarn. Gunmen attacked a barracks in the capital.", "attack", ["capital"]),
         # where a report was sent from
         ("SELWA, Lorma - Jets bombed Tarn. Rebels stormed this city on Friday.", "attack", ["SELWA"]),
         # where a thing is posted is no place

@@ -70,3 +70,26 @@ def test_an_acronym_stands_for_the_place_that_it_is_short_for(ground: Ground) ->
     )
     places = {place for one in ground(text).claims for place in one.where.places}
     assert places == {"unresolved:great-vardo-basin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Gangs in Haiti burned a church in Carrefour. Gunmen attacked a barracks in the capital on Friday.",
+            "Port-au-Prince",
+        ),
+        ("Rebels in Mali hold Kidal. Fighters of the rebels attacked a camp of the army in the capital.", "Bamako"),
+    ],
+)
+def test_the_capital_is_that_of_the_country_spoken_of(ground: Ground, text: str, place: str) -> None:
+    told = ground(text)
+    names = {one.id: one.name for one in told.places}
+    attack = [one for one in told.claims if one.type == "attack"][-1]
+    assert [names[one] for one in attack.where.places] == [place]
+
+
+def test_an_area_that_holds_a_town_of_the_claim_adds_nothing(ground: Ground) -> None:
+    told = ground("Insurgents stormed Macomia, in Mozambique's Cabo Delgado province, on Friday.")
+    names = {one.id: one.name for one in told.places}
+    assert [names[one] for one in told.claims[0].where.places] == ["Macomia"]

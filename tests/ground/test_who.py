@@ -56,11 +56,6 @@ WHO = {
 
 
 WHO |= {
-    "unknown name before fighters": (
-        "Troops moved closer to the Azzar hideout in Nigeria. Azzar gunmen stormed Tarn, the army said.",
-        "attack",
-        ["Azzar"],
-    ),
     "enemy named after": (
         "Our soldiers captured Vovchansk. The enemy shelled Orikhiv. Russian troops and the Ukrainian army fought near Bakhmut.",
         "shelling",

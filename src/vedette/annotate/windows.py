@@ -34,7 +34,7 @@ BRACKETS = {"(": ")", "[": "]"}
 _CITY = r"(?!The |An? )[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}?"
 _DAY = r",? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?"
 _SENT = rf"{_CITY}(?:, {_CITY})?(?:(?:{_DAY})? ?\([A-Z][\w ./&-]{{1,40}}\)|{_DAY}) ?[—–-]+"
-_BARE = rf"(?:{_CITY}(?:, {_CITY})? ?(?:—|--)|[A-Z][A-Z'’.]+(?: [A-Z'’.]+){{0,3}}(?:, {_CITY})? [–-])(?![^.!?\n]{{0,120}} [—–-]+ )"
+_BARE = rf"(?:{_CITY}(?:, {_CITY})? ?(?:—|--)|[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){{0,3}}(?:, {_CITY})? [–-])(?![^.!?\n]{{0,120}} [—–-]+ )"
 DATELINE = re.compile(rf"(?:{_SENT}|{_BARE}) (?=[\"“'‘]?[A-Z])")
 """Where a report was sent from, before its first words: "KABUL, Aug 8 (Hill Agency) - The …"; no part of the sentence."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.nominals import Nominal, Nominals
+from vedette.extract.nominals import Nominals
+from vedette.extract.spoken_of import SpokenOf
 from vedette.extract.syntax import children, coordinated, is_stretch, preposition, prepositional
-from vedette.model import Mention, Participant, Relation, Role
+from vedette.model import Participant, Relation, Role
 
 RELATIONS: dict[str, Relation] = {
     "near": "near", "close to": "near", "close": "near", "next to": "near", "outside": "near", "beside": "near", "by": "near",
@@ -37,19 +37,11 @@ LOCATIVE |= BEYOND.keys()
 STATIC |= BEYOND.keys()
 LEADING = frozenset({"to", "toward", "towards", "into", "onto", "as far as", "up to"})
 """Prepositions that lead to where somebody has not been."""
-COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
-"""Words that tell how many places of a list are meant."""
-DASHES = ("-", "–", "—", ":")
-"""What ends a dateline."""
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no"})
-SENTENCES = 1
-"""Sentences back to which a place stays in mind: swept 0 to 2 on two sets of reports; 1 keeps most for least."""
 BESIDE = frozenset({"appos", "compound", "flat", "nmod:poss", "nmod:desc", "nmod"})
 """How a name stands beside a common noun: "Selwa district", "the town, Selwa"."""
 PEOPLE = frozenset({"they", "them", "we", "us"})
 """Pronouns that stand for no place."""
-AHEAD = re.compile(r"\b(?:to|towards?)(?: the)? $", re.IGNORECASE)
-"""Before a place that a headline only looks ahead to: "Army retakes Kidal, pushes on towards Gao"."""
 COMPASS = ("north", "south", "east", "west")
 
 
@@ -57,8 +49,7 @@ class Places:
     """Finds the places in one report's noun phrases."""
 
     def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
-        self.nominals = nominals
-        self.last: list[Participant] = []
+        self.nominals, self.spoken_of = nominals, SpokenOf(nominals, lexicon)
         self._parts = lexicon.cues("parts")
         self._edges, self._near = lexicon.cues("edges"), lexicon.cues("near")
         self._unnamed = lexicon.cues("unnamed")
@@ -68,35 +59,7 @@ class Places:
         self._settlements = lexicon.cues("settlements")
         self._soil = lexicon.cues("soil") - self._settlements
         self._lines, self._wide = lexicon.cues("lines"), lexicon.cues("wide")
-        self._areas = lexicon.cues("areas") - self._settlements
         self._of_settlements = self._settlements | self._wide | self._parts | self._edges | self._of_a_place
-        self.headline = self._headline()
-        self.dateline = self._dateline()
-        self._named_settlements = {
-            " ".join(ent.text.split()) for ent in nominals.doc.ents if self.may_be_settlement(ent.root)
-        }
-
-    def _headline(self) -> list[Participant]:
-        """The one place that the headline names, countries apart: what a report is about."""
-        report = self.nominals.report
-        named = [
-            one.mention
-            for one in self.nominals.named()
-            if one.mention.span.end <= report.body_start
-            and one.kind == "place"
-            and not self.nominals.is_country(one.mention)
-        ]
-        there = [one for one in named if not AHEAD.search(report.text[: one.span.start])] or named
-        return [Participant("place", there[0])] if len({one.name for one in there}) == 1 else []
-
-    def _dateline(self) -> Nominal | None:
-        """The place that a report was sent from, "this city": named in front of the body, without a verb and before a dash."""
-        start = self.nominals.report.body_start
-        sent = next((one for one in self.nominals.doc.sents if one.start_char >= start), None)
-        if sent is None or not sent.text.rstrip().endswith(DASHES) or any(one.pos_ == "VERB" for one in sent):
-            return None
-        named = (self.nominals.of(one) for one in sent if one.pos_ == "PROPN")
-        return next((one for one in named if "place" in one.needs), None)
 
     def of(self, token: Token, role: Role = "place", relation: Relation | None = None) -> list[Participant]:
         """The places of a noun phrase and of those joined to it."""
@@ -144,15 +107,15 @@ class Places:
     def _there(self, token: Token) -> list[Participant]:
         for child in token.children:
             if child.lower_ in {"there", "here"} and child.dep_ in {"advmod", "obl"}:
-                return self._anaphor(child, None)
+                return self.spoken_of.meant_by(child, None)
         return []
 
     def _one(self, token: Token, relation: Relation | None) -> list[Participant]:
         """The places that one noun phrase names: itself, or what it is a part of."""
         token = self._beside_its_name(token)
         nominal = self.nominals.of(token)
-        if token.lower_ == "it" and (nominal.kind == "actor" or len(self.focus(token)) == 1):
-            return self._anaphor(token, relation)  # "the army shelled the town and took it"
+        if token.lower_ == "it" and (nominal.kind == "actor" or len(self.spoken_of.focus(token)) == 1):
+            return self.spoken_of.meant_by(token, relation)  # "the army shelled the town and took it"
         if token.pos_ == "PRON" or (token.pos_ == "PROPN" and self.nominals.name_at(token) is not None):
             somewhere = "place" in nominal.needs and token.lower_ not in PEOPLE
             return [Participant("place", nominal.mention, relation)] if somewhere else []
@@ -165,7 +128,7 @@ class Places:
             return []
         if token.lemma_.casefold() in self._generic and not self._is_named(token):
             vague = self._is_line(token) or self._is_unknown(token)
-            return [] if vague or self._leads_away(token) else self._anaphor(token, said or relation)
+            return [] if vague or self._leads_away(token) else self.spoken_of.meant_by(token, said or relation)
         return [Participant("place", nominal.mention, said or relation)]
 
     def _is_unknown(self, token: Token) -> bool:
@@ -209,7 +172,7 @@ class Places:
                 if "place" in self.nominals.of(child).needs:
                     found.append(Participant("place", self.nominals.of(child).mention))
                 elif token.lemma_.casefold() in self._of_a_place:
-                    found.extend(self._anaphor(child, None))
+                    found.extend(self.spoken_of.meant_by(child, None))
             elif child.dep_ == "nmod" and word in {"with", "for"} and not self._is_line(token):
                 continue  # "the crossing with Egypt", "a base for Kenya", but "the border with Iraq"
             elif child.dep_ in BESIDE and child.pos_ == "PROPN" and self._may_be_place(child, token):
@@ -247,7 +210,8 @@ class Places:
             return "near"
         for name, cues in self._compass.items():
             if lemma in cues:
-                return f"{name}_of" if children(token, "nmod") and token.head.dep_ != "nmod" else "part_of"  # type: ignore[return-value]
+                beyond = children(token, "nmod") and token.head.dep_ != "nmod" and not _is_inside(token)
+                return f"{name}_of" if beyond else "part_of"  # type: ignore[return-value]
         listed = lemma not in self._parts and self._lists_names(token)
         if lemma in self._settlements and (listed or self._has_name(token)):
             return None  # "the towns of A, B and C", "the Furnaj district"
@@ -266,98 +230,12 @@ class Places:
         end = [one for word, noun in phrases if word == "to" for one in self.of(noun, relation="between")]
         return [*start, *end] if start and end else []
 
-    def focus(self, token: Token, *, far: bool = False) -> list[Participant]:
-        """The place that a word leaves out: that of the claim told just before in its paragraph.
 
-        `far`: failing that, the one that the headline names, unless the sentence speaks of another.
-        """
-        last = self.last
-        here = self.nominals.report.span(token.idx, token.idx + len(token))
-        gap = self.nominals.report.text[last[0].mention.span.end : token.idx] if last else "\n\n"
-        start = self.nominals.report.body_start
-        if last and last[0].mention.span.end <= start <= token.idx:
-            gap = gap.replace("\n\n", " ", 1)  # the headline speaks of what the first paragraph tells
-        if "\n\n" in gap or gap.count(". ") > SENTENCES:
-            elsewhere = any(one.pos_ == "PROPN" and one.ent_type_ == "SETTLEMENT" for one in token.sent)
-            last = self.headline if far and not elsewhere else []
-        return [
-            replace(one, mention=replace(one.mention, span=here, antecedent=one.mention.antecedent or one.mention.span))
-            for one in last
-        ]
-
-    def _anaphor(self, token: Token, relation: Relation | None) -> list[Participant]:
-        """ "The town", "there": the last place named before, a settlement where one is meant."""
-        narrow = token.lemma_.casefold() in self._settlements or token.pos_ == "PRON"
-        if narrow and token.tag_ == "NNS" and (listed := self._listed_before(token)):
-            whole = relation if relation != "part_of" else None
-            return [Participant("place", self._standing_for(token, one), whole) for one in listed]
-        if token.tag_ == "NNS" and relation is None:
-            relation = "part_of"
-        if token.lemma_.casefold() in self._wide and (area := self._area_before(token)) is not None:
-            return [Participant("place", self._standing_for(token, area), relation)]
-        if narrow and any(one.lower_ == "this" for one in children(token, "det")) and self.dateline is not None:
-            return [Participant("place", self._standing_for(token, self.dateline), relation)]
-        spoken_of = self.focus(token)
-        only = spoken_of[0] if len(spoken_of) == 1 else None
-        if only is not None and (not narrow or only.mention.name in self._named_settlements):
-            return [] if self.nominals.is_country(only.mention) else [replace(only, relation=relation)]
-        for back in reversed(token.doc[: token.i]):
-            if back.pos_ != "PROPN" or back.is_sent_start is None:
-                continue
-            if (name := self.nominals.name_at(back)) is not None and name.root.i == back.i and name.label_ != "country":
-                old = self.nominals.of(back)
-                if old.kind == "place" and (not narrow or self.may_be_settlement(back)):
-                    return [Participant("place", self._standing_for(token, old), relation)]
-        return []
-
-    def _listed_before(self, token: Token) -> list[Nominal]:
-        """ "Both towns", "the two villages": as many settlements as were last named together."""
-        wanted = next((COUNTS[one.lower_] for one in token.children if one.lower_ in COUNTS), 0)
-        for back in reversed(token.doc[: token.i] if wanted else ()):
-            if back.pos_ == "PROPN" and back.dep_ != "conj" and len(joined := list(coordinated(back))) == wanted:
-                named = [self.nominals.of(one) for one in joined if self.may_be_settlement(one)]
-                return named if len(named) == wanted else []
-        return []
-
-    def area(self, token: Token) -> list[Participant]:
-        """The area named last before a word, standing for what a campaign is about."""
-        area = self._area_before(token)
-        return [] if area is None else [Participant("place", self._standing_for(token, area))]
-
-    def _area_before(self, token: Token) -> Nominal | None:
-        """The area named last before a word, countries apart: what "the region" speaks of."""
-        for back in reversed(token.doc[: token.i]):
-            if back.pos_ == "PROPN" and (name := self.nominals.name_at(back)) is not None and name.root.i == back.i:
-                old = self.nominals.of(back)
-                if old.kind == "place" and self.is_area(back, name) and not self.nominals.is_country(old.mention):
-                    return old
-        return None
-
-    def is_area(self, token: Token, name: Span) -> bool:
-        """Whether a name is that of more than a settlement: by what it is known for, or by a word in it."""
-        known = self.nominals.known_kind(token)
-        return known == "place" or (known == "" and any(word.lemma_.casefold() in self._areas for word in name))
-
-    def says_settlement(self, lemma: str) -> bool:
-        """Whether a common noun stands for a settlement: "the village"."""
-        return lemma in self._settlements
-
-    def says_area(self, lemma: str) -> bool:
-        """Whether a common noun stands for an area or a part: "the pocket", "positions"."""
-        return lemma in self._areas
-
-    def may_be_settlement(self, token: Token) -> bool:
-        """Whether a name is that of a town or village, as far as the gazetteer or the model tell."""
-        known = self.nominals.known_kind(token)
-        if known in {"settlement", "place", "country"}:
-            return known == "settlement"
-        ent = self.nominals.entity(token)
-        return ent is not None and ent.label_ == "SETTLEMENT" and not any(word.lemma_ in self._areas for word in ent)
-
-    def _standing_for(self, token: Token, old: Nominal) -> Mention:
-        first = old.mention
-        here = self.nominals.report.span(token.idx, token.idx + len(token))
-        return replace(first, span=here, antecedent=first.antecedent or first.span)
+def _is_inside(token: Token) -> bool:
+    """ "In the north-east of A": a part of it; "to the north of A" is beyond."""
+    return preposition(token) in {"in", "across", "from", "of"} and any(
+        one.lower_ == "the" for one in children(token, "det")
+    )
 
 
 def fronted(token: Token, places: Places) -> Iterator[Participant]:

@@ -107,7 +107,7 @@ class Scene:
         self._sentences = [sent.start for sent in doc.sents]
         self._breaks = [token.i for token in doc if token.is_space and token.text.count("\n") > 1]
         self._body = next((token.i for token in doc if token.idx >= start and not token.is_space), 0)
-        self._headline = {one.mention.name for one in places.headline}
+        self._headline = {one.mention.name for one in places.spoken_of.headline}
         self._lead = self._sentence(self._body)
         found = (nominals.of(token) for token in self._words())
         named = {one.token.i: one for one in found if one.kind == "place" and not self._governs(one.token)}
@@ -128,8 +128,8 @@ class Scene:
 
     def _spot(self, nominal: Nominal) -> Spot:
         token, name = nominal.token, self.nominals.name_at(nominal.token)
-        settlement, country = self.places.may_be_settlement(token), self.nominals.is_country(nominal.mention)
-        area = not settlement and not country and name is not None and self.places.is_area(token, name)
+        settlement, country = self.places.spoken_of.may_be_settlement(token), self.nominals.is_country(nominal.mention)
+        area = not settlement and not country and name is not None and self.places.spoken_of.is_area(token, name)
         cues = {
             "by the way": float(token.dep_ in ASIDE or token.head.dep_ in ASIDE),
             "in a subject": float("nsubj" in {token.dep_, token.head.dep_}),
@@ -213,7 +213,7 @@ class Scene:
     def _wanted(self, asked: Asked, *, settlement: float, area: float) -> Cues:
         """Whether it is of the kind that is looked for."""
         lemma = asked.word.lemma_.casefold() if asked.word is not None else ""
-        narrow, wide = self.places.says_settlement(lemma), self.places.says_area(lemma)
+        narrow, wide = self.places.spoken_of.says_settlement(lemma), self.places.spoken_of.says_area(lemma)
         family = "" if lemma else asked.event.family
         return {
             "settlement, where a settlement is meant": settlement * narrow,

@@ -78,10 +78,10 @@ class Whereabouts:
         self, trigger: Token, event: EventType, own: list[Participant], *, somebody: bool, counted: bool
     ) -> tuple[Asked, list[Participant]]:
         """What is asked of the scene, and the places that grammar and the claim before give."""
-        near = frozenset(one.mention.name for one in self.places.focus(trigger))
+        near = frozenset(one.mention.name for one in self.places.spoken_of.focus(trigger))
         sums = self.quantities.adds_up(trigger)
         if sums and counted:
-            parts = [one for one in own if _is_told(one)] or self.places.area(trigger)
+            parts = [one for one in own if _is_told(one)] or self.places.spoken_of.area(trigger)
         else:
             parts = self._in_mind(trigger, own, far=somebody)
         taken_up = frozenset(one.mention.name for one in parts)
@@ -114,10 +114,10 @@ class Whereabouts:
         """
         if places and not all(one.role == "place" and self.nominals.is_country(one.mention) for one in places):
             told = [one for one in places if one.role == "place" and (_has_name(one) or not _is_told(one))]
-            if told and (not self.places.last or not _aside(trigger)):
-                self.places.last = told
+            if told and (not self.places.spoken_of.last or not _aside(trigger)):
+                self.places.spoken_of.last = told
             return places
-        return self.places.focus(trigger, far=far) or places
+        return self.places.spoken_of.focus(trigger, far=far) or places
 
     def _in_part(self, match: Match, places: list[Participant]) -> list[Participant]:
         """ "Almost entirely freed": of a part, whatever the place is."""
@@ -198,7 +198,8 @@ class Whereabouts:
 
 def _has_name(part: Participant) -> bool:
     """Whether a claim's own words name the place by a name of its own: "Selwa", but not "the town" or "a bakery"."""
-    return _is_told(part) and any(letter.isupper() for letter in part.mention.name)
+    name = part.mention.name
+    return _is_told(part) and (name == "capital" or any(letter.isupper() for letter in name))
 
 
 def _is_told(part: Participant) -> bool:

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -47,7 +47,7 @@ def asked(mention: Mention, text: str) -> frozenset[str]:
     words = _words().asks
     own = plain(mention.name).split()
     if mention.antecedent is not None:
-        return _taken_up(mention)
+        return _taken_up(mention) or asked(replace(mention, span=mention.antecedent, antecedent=None), text)
     front = FRONT.search(text[max(0, mention.span.start - LONG) : mention.span.start])
     back = re.match(r"[ ](\w+)", text[mention.span.end : mention.span.end + 24])
     both = re.match(rf",? (?:and|or)(?: {WORD}){{1,3}} ([a-z]+)s\b", text[mention.span.end : mention.span.end + LONG])

@@ -78,12 +78,26 @@ class Toponyms:
         """
         asked = {one.id: one for one in mentions}
         borders = {key: place for key, one in asked.items() if (place := self._border(one, text, votes)) is not None}
+        borders |= {key: place for key, one in asked.items() if (place := self._capital(one, votes)) is not None}
         asked = {key: one for key, one in asked.items() if key not in borders}
         others = {key: self._namesake(text, one) for key, one in asked.items() if one.antecedent is None}
         decided = self.decided(text, [one for key, one in asked.items() if not others.get(key)], votes, known)
         found = {key: _located(toponym.name, chosen) for key, (toponym, chosen) in decided.items()}
         found |= {key: _no_place(what) for key, what in others.items() if what}
         return found | {key: _border(place) for key, place in borders.items()}
+
+    def _capital(self, mention: Mention, votes: Mapping[str, int]) -> Place | None:
+        """ "The capital": that of the country that most names of the report speak of."""
+        ranked = sorted(votes, key=lambda code: -votes[code])
+        if (
+            mention.name != "capital"
+            or not ranked
+            or votes[ranked[0]] == max((votes[one] for one in ranked[1:]), default=0)
+        ):
+            return None
+        name = self.countries.by_code[ranked[0]].capital
+        known = (one.place for one in self.gazetteer.named(bare(name)) if one.place.country == ranked[0])
+        return max((one for one in known if one.is_settlement), key=lambda one: one.population, default=None)
 
     def _border(self, mention: Mention, text: str, votes: Mapping[str, int]) -> Place | None:
         """The border between two countries that a mention stands for, unless the theatre draws borders of its own."""
