@@ -69,6 +69,8 @@ class Acts:
         if token.dep_ == "advcl" and (above := self.best(token.head)) is not None:
             told_too = self.toll(above)
             return told_too is not None and told_too.trigger.i == token.i
+        if token.pos_ == "ADJ" and token.dep_ == "xcomp" and (above := self.best(token.head)) is not None:
+            return above.entry.pattern.toll  # "shot dead 14 farmers"
         if token.pos_ != "NOUN" or token.dep_ not in {"nsubj", "obl:agent", "obl", "nmod"}:
             return False
         head = token.head if token.dep_ != "nmod" else token.head.head

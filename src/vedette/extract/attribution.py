@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from vedette.extract.asides import Asides
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.modality import Step, path
 from vedette.extract.syntax import (
@@ -27,6 +28,16 @@ NAMED = frozenset({"obj", "obl"})
 MARKS = frozenset({'"', "“", "”", "«", "»"})
 FIRST = frozenset({"we", "us", "our", "ours"})
 NO_SPEAKER = frozenset({"which", "that"})
+BESIDE = frozenset(
+    {"while", "after", "before", "since", "although", "though", "when", "as", "until", "because", "if", "whereas"}
+)
+"""Conjunctions of a clause beside a verb of saying: "the army said so, while rebels …" is no word of the army."""
+OPENING = frozenset({"WRB", "WDT", "WP"})
+COUNTING = frozenset({"most", "all", "half", "many", "some", "none", "several", "few", "both", "including"})
+"""What opens an aside on how many of whom: "killed 12, most of them soldiers according to Juba"."""
+BRACKETS = frozenset({"–", "—", "(", "-"})
+FAR = 120
+"""Words back in which "it" and "it was stressed" find who spoke last."""
 
 
 class Attribution:
@@ -36,8 +47,10 @@ class Attribution:
         self.doc, self._control = doc, lexicon.cues("object_control")
         self._reporting, self._nouns = lexicon.cues("reporting"), lexicon.cues("report_nouns")
         self._negation = lexicon.cues("negation")
-        self._telling = lexicon.cues("telling")
+        self._telling, self._denying = lexicon.cues("telling"), lexicon.cues("denying")
+        self._sayers = lexicon.cues("observers", "bodies")
         self._quoted = _quoted(doc)
+        self._asides = Asides(doc, lexicon)
 
     def ourselves(self) -> Iterator[tuple[int, Token]]:
         """ "We", "our": the words that stand for who speaks, each with that speaker."""
@@ -48,29 +61,84 @@ class Attribution:
                     yield token.i, who
 
     def speaker(self, trigger: Token) -> Token | None:
-        """Who is quoted for what a trigger tells: the nearest one."""
-        found = self._according(trigger)
+        """Who is quoted for what a trigger tells: who denies it, else the nearest one."""
+        who = self._denier(trigger) or self._nearest(trigger)
+        return self._before(who) if who is not None and self._is_it(who) else who
+
+    def _nearest(self, trigger: Token) -> Token | None:
+        found = self._asides.fronted(trigger) or self._according(trigger, trigger) or self._told_by(trigger)
         if found is not None:
             return found
+        relative = False
         for step in path(trigger):
-            found = self._over(step, trigger) or self._according(step.token) or self._beside(step.token)
+            found = (
+                self._over(step, trigger, relative=relative)
+                or self._according(step.token, trigger)
+                or self._beside(step.token)
+            )
             if found is not None:
                 return found
-        return self._beside(trigger) or (self._of_quote(trigger) if trigger.i in self._quoted else None)
+            relative = relative or step.by == "acl:relcl"
+        found = self._beside(trigger) or self._asides.speaker(trigger) or self._asides.before_colon(trigger)
+        return found or (self._of_quote(trigger) if trigger.i in self._quoted else None)
 
-    def _over(self, step: Step, trigger: Token) -> Token | None:
+    def _denier(self, trigger: Token) -> Token | None:
+        """ "A claim that the town fell was rejected by the army", "a deal that the command denies": who denies is quoted."""
+        for clause in children(trigger, "acl:relcl"):
+            if clause.lemma_.casefold() in self._denying and (own := children(clause, "nsubj")):
+                return own[0] if own[0].tag_ not in OPENING else None
+        for step in path(trigger):
+            if (
+                step.by in {"ccomp", "obj", "nsubj:pass", "csubj:pass"}
+                and step.token.lemma_.casefold() in self._denying
+            ):
+                return self._who(step.token)
+            if step.by not in {"acl", "ccomp", "nmod", "conj"}:
+                return None
+        return None
+
+    def _told_by(self, trigger: Token) -> Token | None:
+        """ "An ambush reported by residents", "the capture, announced by the army"."""
+        clauses = children(trigger, "acl", "acl:relcl")
+        said = [one for one in clauses if one.lemma_.casefold() in self._telling and is_passive(one)]
+        return self._who(said[0]) if said else None
+
+    def _is_it(self, who: Token) -> bool:
+        return who.lower_ == "it"
+
+    def _before(self, it: Token) -> Token | None:
+        """Who spoke last: "it" in "the rebels, it said, had fled"."""
+        for verb in reversed(self.doc[max(0, it.i - FAR) : it.i]):
+            if verb.pos_ in VERBAL and verb.lemma_.casefold() in self._reporting:
+                who = self._who(verb)
+                if who is not None and who.pos_ in {"NOUN", "PROPN"}:
+                    return who
+        return None
+
+    def _over(self, step: Step, trigger: Token, *, relative: bool) -> Token | None:
         """The speaker of the word above: "the army said that", "the number is put by officers at", "a report by"."""
         lemma = step.token.lemma_.casefold()
+        if relative and step.by in NAMED:
+            return None  # "claimed the attack on a town in which dozens had died"
         if step.token.pos_ in VERBAL and self._reports(step, lemma):
             who = self._who(step.token)
             if who is not None and who.i != trigger.i and who.lower_ not in NO_SPEAKER:
                 return who
         of = step.by == "nmod" and preposition(step.below) == "of"
         if (step.by in {"acl", "ccomp"} or of) and step.token.pos_ == "NOUN" and lemma in self._nouns:
-            return possessor(step.token)
+            return possessor(step.token) or self._named_before(step.token)
         return None
 
+    def _named_before(self, noun: Token) -> Token | None:
+        """Whose a report is: "a Russian claim that", "army reports of"."""
+        before = (one for one in children(noun, "amod", "compound", "nmod") if one.i < noun.i)
+        return next(
+            (one for one in before if one.ent_type_ in {"ORG", "NORP", "PER"} or one.lemma_ in self._sayers), None
+        )
+
     def _reports(self, step: Step, lemma: str) -> bool:
+        if step.by == "advcl" and any(one.lower_ in BESIDE for one in children(step.below, "mark", "advmod")):
+            return False
         if step.by in CONTENT or (step.by == "nsubj:pass" and children(step.token, *OBLIQUES)):
             return lemma in self._reporting
         if any(one.lemma_.casefold() in self._negation for one in children(step.token, "advmod")) and step.by == "obj":
@@ -87,17 +155,19 @@ class Attribution:
     def _who(self, verb: Token) -> Token | None:
         return agent(verb, self._control) if is_passive(verb) else subject(verb, self._control)
 
-    def _according(self, token: Token) -> Token | None:
+    def _according(self, token: Token, trigger: Token) -> Token | None:
         for joined in (token, *children(token, "conj")):
             for child in children(joined, *OBLIQUES):
-                if preposition(child).startswith(("according", "as per")) and (joined is token or _ends(child)):
+                named = preposition(child).startswith(("according", "as per")) and child.tag_ not in OPENING
+                if named and (joined is token or _ends(child)) and _speaks_for(child, token, trigger):
                     return child
         return None
 
     def _beside(self, token: Token) -> Token | None:
         """ "…, the army said", "as the army put it", where the parse hangs the speech on the content."""
         for child in children(token, "parataxis", "advcl"):
-            as_said = child.dep_ == "parataxis" or any(one.lower_ == "as" for one in children(child, "mark"))
+            as_said = child.dep_ == "parataxis" and not any(one.text == ";" for one in token.doc[token.i : child.i])
+            as_said = as_said or any(one.lower_ == "as" for one in children(child, "mark"))
             if as_said and child.lemma_.casefold() in self._reporting and (own := children(child, "nsubj")):
                 return own[0]
         return None
@@ -139,3 +209,18 @@ def _ends(phrase: Token) -> bool:
     """Whether a phrase ends its sentence: it then speaks of all clauses joined before it."""
     last = list(phrase.subtree)[-1].i
     return all(one.is_punct or one.is_space for one in phrase.doc[last + 1 : phrase.sent.end])
+
+
+def _speaks_for(phrase: Token, token: Token, trigger: Token) -> bool:
+    """Whether "according to" speaks for a trigger's clause, not for a bracket beside it or for another clause."""
+    first = phrase.left_edge.i
+    if first and phrase.doc[first - 1].tag_ in OPENING:
+        return phrase.doc[first - 1].head.i == token.i  # "Selwa, where according to monks 12 died"
+    between = phrase.doc[token.i + 1 : first]
+    if any(one.text == ";" for one in between):
+        return False
+    marks = [one.i for one in between if one.text == "," or one.text in BRACKETS]
+    aside = phrase.doc[marks[-1] : first] if marks else phrase.doc[first:first]
+    if len(aside) < 2 or trigger in aside or any(one.pos_ in VERBAL for one in aside):
+        return True
+    return not (aside[0].text in BRACKETS or aside[1].pos_ == "NUM" or aside[1].lower_ in COUNTING)

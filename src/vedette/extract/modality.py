@@ -19,6 +19,8 @@ NEGATING = frozenset({"advmod", "det", "case", "cc:preconj"})
 QUALIFYING = frozenset({"advmod", "amod", "discourse", "compound", "obl", "nmod"})
 NOBODY = ("nsubj", "nsubj:pass", "obj")
 """Where "no" denies the whole clause: "no truce was agreed"."""
+SAID = frozenset({"ccomp", "obj", "nsubj:pass", "csubj:pass", "nsubj", "xcomp", "obl"})
+"""How what is said hangs on the verb that says or verifies it."""
 ASSERTED = frozenset({"acl:relcl", "parataxis"})
 """A relative clause is told as so, whatever its noun stands under."""
 
@@ -66,7 +68,13 @@ class Modalities:
             ("possible", cues("possible_aux")),
         )
         self._reporting, self._verifying = cues("reporting"), cues("verifying")
+        self._examining = cues("examining")
         self._taking_back, self._reports = cues("taking_back"), cues("report_nouns")
+        self._truthful, self._hearsay_nouns = cues("truthful"), cues("hearsay_nouns")
+        self._by: tuple[tuple[Modality, frozenset[str]], ...] = (
+            ("planned", cues("planned_by")), ("expected", cues("expected_by")),
+        )  # fmt: skip
+        self._phrasal = frozenset(one for name in ("denied", "planned") for one in cues(name) if " " in one)
 
     def of(self, trigger: Token, *, attempts_count: bool) -> Modality:
         """The modality of what a trigger tells. `attempts_count`: trying to attack is attacking."""
@@ -85,7 +93,14 @@ class Modalities:
 
     def _cues(self, trigger: Token, *, attempts_count: bool) -> Iterator[Cue]:
         yield from self._local(trigger)
-        for step in path(trigger):
+        yield from self._over(trigger, attempts_count=attempts_count)
+
+    def _over(self, word: Token, *, attempts_count: bool) -> Iterator[Cue]:
+        told = False
+        for step in path(word):
+            if (which := _according_to_which(step.below)) is not None:
+                yield from self._as_reported(which, attempts_count=attempts_count)
+                return
             if step.by in ASSERTED:
                 return
             if step.by == "conj":
@@ -94,9 +109,28 @@ class Modalities:
                 continue
             if step.by not in GOVERNED:
                 return
-            yield from self._above(step, attempts_count=attempts_count)
-            if step.by in {"nmod", "obl", "nsubj", "advcl", "appos"} and step.token.pos_ in VERBAL:
+            for cue in self._above(step, attempts_count=attempts_count):
+                yield Cue("possible", cue.token) if told and cue.modality == "denied" else cue
+            told = told or self._tells(step)
+            if step.by in {"nmod", "obl", "advcl", "appos"} and step.token.pos_ in VERBAL:
                 return
+
+    def _said_to(self, verb: Token) -> bool:
+        """ "A deal said to have been signed", "an attack which is believed to be near"."""
+        return verb.lemma_.casefold() in self._hearsay and is_passive(verb) and bool(children(verb, "xcomp"))
+
+    def _as_reported(self, which: Token, *, attempts_count: bool) -> Iterator[Cue]:
+        """ "Reports, according to which the town fell, are false": what the clause tells is what they report."""
+        before = reversed(which.doc[which.sent.start : which.i])
+        noun = next((one for one in before if one.lemma_.casefold() in self._reports | self._hearsay_nouns), None)
+        if noun is not None:
+            yield Cue("possible", noun)
+            yield from self._over(noun, attempts_count=attempts_count)
+
+    def _tells(self, step: Step) -> bool:
+        """Whether what stands above a verb of saying denies only the saying: "refused to say whether rebels held Selwa"."""
+        verb = step.token
+        return verb.pos_ in VERBAL and step.by == "ccomp" and verb.lemma_.casefold() in self._reporting - self._denied
 
     def _own_clause(self, token: Token) -> bool:
         return bool(children(token, "nsubj", "nsubj:pass", "aux", "aux:pass"))
@@ -109,6 +143,8 @@ class Modalities:
                 continue  # "if the town does not give up": open, not denied
             yield from self._beside(child, child.lemma_.casefold(), shared=shared)
         yield from (Cue("possible", child) for child in token.children if child.text == "?")
+        if token.pos_ == "NOUN":
+            yield from (Cue("possible", child) for child in children(token, "acl", "acl:relcl") if self._said_to(child))
         if not shared:
             nobody = (one for child in children(token, *NOBODY) for one in children(child, "det") if one.lower_ == "no")
             yield from (Cue("denied", one) for one in nobody)
@@ -127,6 +163,8 @@ class Modalities:
                 yield Cue("ongoing", child)
         elif child.dep_ == "mark" and child.lower_ in self._conditional:
             yield Cue("possible", child)
+        elif child.dep_ == "mark" and child.lower_ == "until" and _present(child.head):
+            yield Cue("expected", child)
 
     def _cue(self, token: Token, lemma: str, wanted: tuple[str, ...]) -> Iterator[Cue]:
         for modality, cues in self._governing:
@@ -134,13 +172,22 @@ class Modalities:
                 yield Cue(modality, token)
 
     def _above(self, step: Step, *, attempts_count: bool) -> Iterator[Cue]:
-        token, lemma = step.token, step.token.lemma_.casefold()
+        token, lemma = step.token, self._lemma(step.token)
         if lemma in self._stopping and self.negated(token):
             yield Cue("ongoing", token)  # "does not stop its raids"
             return
-        if lemma in self._verifying and self.negated(token):
+        if (
+            attempts_count
+            and lemma in self._stopping
+            and step.by in {"obj", "nsubj:pass"}
+            and step.below.pos_ == "NOUN"
+        ):
+            return  # "the attack was stopped": it had begun
+        if lemma in self._verifying | self._reporting and step.by in SAID and self.negated(token):
             yield Cue("possible", token)  # "could not be confirmed" is no denial
             return
+        if lemma in self._examining and step.by in SAID and step.below.lemma_.casefold() in self._hearsay_nouns:
+            yield Cue("possible", token)  # "a claim that six were killed is being investigated"
         infinitive = _is_infinitive(step.below)
         if token.pos_ in VERBAL and lemma in self._taking_back and self._is_report(step):
             yield Cue("denied", token)  # "withdrew its report of a handover"
@@ -151,10 +198,19 @@ class Modalities:
         elif step.by in {"acl", "nmod", "ccomp", "advcl", "appos"} and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._cue(token, lemma, ("possible", "planned", "expected", "denied"))
             if (infinitive and lemma in self._attempt and not attempts_count) or (
-                infinitive and lemma not in self._attempt and step.by == "acl"
+                infinitive
+                and lemma not in self._attempt
+                and step.by == "acl"
+                and token.head.lemma_.casefold() not in self._implicative  # "took three days to clear"
             ):
                 yield Cue("planned", token)
         yield from self._local(token, shared=step.by not in {"xcomp", "ccomp", "nsubj:pass", "csubj"})
+
+    def _lemma(self, token: Token) -> str:
+        """The lemma, with its particle where the two mean another thing: "called off", "turned down"."""
+        lemma = token.lemma_.casefold()
+        both = (f"{lemma} {one.lower_}" for one in children(token, "compound:prt", "advmod"))
+        return next((one for one in both if one in self._phrasal), lemma)
 
     def _verb(self, step: Step, lemma: str, *, infinitive: bool, attempts_count: bool) -> Iterator[Cue]:
         token = step.token
@@ -162,7 +218,10 @@ class Modalities:
             yield from self._beside_clause(step, lemma, infinitive=infinitive)
             return
         if step.by in {"nmod", "obl"}:
+            wanted = f"{lemma} {preposition(step.below)}"
+            yield from (Cue(modality, token) for modality, cues in self._by if wanted in cues)
             return
+        yield from self._of_report(step, lemma)
         if lemma in self._attempt and not attempts_count:
             yield Cue("planned", token)
         if lemma in self._hearsay and step.by in {"xcomp", "nsubj:pass"} and is_passive(token):
@@ -171,8 +230,6 @@ class Modalities:
             yield from self._cue(token, lemma, ("possible", "planned", "expected", "denied"))
         if lemma == "be" and infinitive and step.by == "xcomp":
             yield Cue("planned", token)
-        if lemma in self._reporting and step.by in {"ccomp", "obj", "nsubj:pass"} and self.negated(token):
-            yield Cue("possible", token)
         if lemma in self._ongoing and step.by == "xcomp":
             yield Cue("ongoing", token)
 
@@ -180,8 +237,30 @@ class Modalities:
         """A clause beside a verb: a purpose, or what is denied ("it denied, for its part, having left the town")."""
         if infinitive and lemma not in self._implicative:
             yield Cue("planned", step.token)
-        elif step.below.tag_ == "VBG" and lemma in self._denied and not children(step.token, "obj"):
+        elif _gerund(step.below) and lemma in self._denied and not children(step.token, "obj"):
             yield Cue("denied", step.token)
+
+    def _of_report(self, step: Step, lemma: str) -> Iterator[Cue]:
+        """What is told of a report: "reports that the town fell are not true", "proved to be false", "rumours said that"."""
+        token = step.token
+        if step.by == "nsubj" and lemma in self._truthful and self.negated(token):
+            yield Cue("denied", token)
+        if step.by == "nsubj" and any(self._denies_it(one) for one in children(token, "xcomp")):
+            yield Cue("denied", token)
+        if (
+            step.by == "ccomp"
+            and lemma in self._reporting
+            and any(self._is_hearsay(one) for one in children(token, "nsubj")[-1:])
+        ):
+            yield Cue("possible", token)
+
+    def _denies_it(self, word: Token) -> bool:
+        return word.pos_ == "ADJ" and word.lemma_.casefold() in self._denied
+
+    def _is_hearsay(self, who: Token) -> bool:
+        """ "Rumours said", "unconfirmed reports spoke of": nobody in particular says so."""
+        owned = children(who, "nmod:poss", "compound", "nmod")
+        return who.lemma_.casefold() in self._hearsay_nouns and not owned
 
     def _is_report(self, step: Step) -> bool:
         """Whether what is taken back is a report that something is so; a report on a battle leaves the battle."""
@@ -193,7 +272,7 @@ class Modalities:
         return any(
             child.lemma_.casefold() in self._negation
             for child in token.children
-            if child.dep_ in {"advmod", "cc:preconj"}
+            if child.dep_ in {"advmod", "cc:preconj", "cc"}
         )
 
 
@@ -220,6 +299,15 @@ def _is_infinitive(token: Token) -> bool:
     return not past and any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
 
 
+def _present(token: Token) -> bool:
+    return any(one.tag_ in {"VBZ", "VBP"} for one in (token, *children(token, "aux", "aux:pass", "cop")))
+
+
+def _gerund(token: Token) -> bool:
+    """ "Leaving", "having left"."""
+    return token.tag_ == "VBG" or any(one.tag_ == "VBG" for one in children(token, "aux"))
+
+
 def _progressive(trigger: Token) -> bool:
     return trigger.tag_ == "VBG" and any(
         child.dep_ == "aux" and child.lower_ in {"is", "are", "'s", "'re", "’s", "’re"} for child in trigger.children
@@ -229,3 +317,13 @@ def _progressive(trigger: Token) -> bool:
 def _counts_down(token: Token) -> bool:
     """ "No fewer than", "no less than": the word belongs to a number and denies nothing."""
     return token.lower_ == "no" and token.i + 1 < len(token.doc) and token.nbor().lower_ in {"less", "fewer", "more"}
+
+
+def _according_to_which(verb: Token) -> Token | None:
+    """ "Which" in "according to which rebels took the town", before the verb of that clause."""
+    for word in reversed(verb.doc[verb.sent.start : verb.i]):
+        if word.lower_ == "which" and word.i > 1:
+            return word if word.doc[word.i - 2].lower_ == "according" else None
+        if word.tag_ in {"VBD", "VBZ", "VBP", ":"} and word.head.i != verb.i:
+            return None
+    return None

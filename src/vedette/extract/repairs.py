@@ -43,6 +43,8 @@ def repair(doc: Doc) -> None:
             _of_a_headline(token)
             _acronym(token)
     for token in doc:
+        if token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}:
+            _noun_with_its_verb(token)
         if token.tag_ in {"WDT", "WP"}:
             _of_which(token)
         if token.lemma_ in VICTIMS and token.pos_ == "ADJ":
@@ -117,6 +119,18 @@ def _that_it_is(verb: Token) -> None:
         marks = children(clause, "mark")
         if clause.i < verb.i and marks and marks[0].text == "That" and marks[0].i == verb.sent.start:
             clause.head, clause.dep_ = verb, "csubj:pass"
+
+
+def _noun_with_its_verb(noun: Token) -> None:
+    """ "Reports that the town fell could not be confirmed": the verb with tense is no participle of its subject."""
+    for verb in children(noun, "acl", "acl:relcl"):
+        helped = any(one.tag_ in FINITE | {"MD"} for one in children(verb, "aux", "aux:pass"))
+        own = children(verb, *SUBJECTS, "mark") or any(one.tag_ in {"WDT", "WP", "WRB"} for one in verb.children)
+        if helped and not own and verb.pos_ == "VERB" and noun.i < verb.i:
+            noun.dep_ = "nsubj:pass" if children(verb, "aux:pass") else "nsubj"
+            verb.head, verb.dep_ = verb, "ROOT"
+            noun.head = verb
+            return
 
 
 def _was_done(verb: Token) -> None:
@@ -231,6 +245,8 @@ def _subject_beside(verb: Token) -> None:
         before = before.head
         if before.dep_ == "ROOT":
             return
+    if before.dep_ in SUBJECTS and before.head.i < before.i < verb.i and _comma_before(before):
+        before.head = verb  # "rebels took the town, the command announced"
 
 
 def _subject_behind_conjunction(verb: Token) -> None:
