@@ -35,3 +35,13 @@ def test_two_roots_and_cycles_are_no_tree():
     assert not is_tree([-1, -1])
     assert not is_tree([1, 0, -1])
     assert not is_tree([1, 2, 0])
+
+
+def test_a_thousand_cycles_in_one_another_are_opened_again():
+    near = np.arange(1_200)
+    scores = np.full((1_200, 1_201), -5_000.0)
+    scores[:, 1:] = -np.maximum(near[:, None], near)
+    scores[near, near + 1] = -np.inf
+    found = best_tree(scores)
+    assert is_tree(found)
+    assert sum(scores[i, head + 1] for i, head in enumerate(found)) == -5_000 - sum(range(1_200))

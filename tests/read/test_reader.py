@@ -100,7 +100,7 @@ def test_the_same_text_is_the_same_report(tmp_path: Path) -> None:
     assert one[0] == other[0]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1251"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp1251"])
 def test_the_encoding_is_found(tmp_path: Path, encoding: str) -> None:
     text = STORY + (
         " Мэр сообщил, что жители покинули город." * 8 if encoding == "cp1251" else " The café's “owner” fled."
@@ -113,6 +113,11 @@ def test_a_name_with_an_accent_in_an_english_text_keeps_its_letter(tmp_path: Pat
     text = "The army captured Ma\u00f1ana from the rebels on Monday, the caf\u00e9's owner said."
     report, _ = _one(_file(tmp_path, text.encode("latin-1")))
     assert report.text == text
+
+
+def test_a_stray_nul_makes_no_binary_of_a_text(tmp_path: Path) -> None:
+    report, _ = _one(_file(tmp_path, STORY.replace("Guard", "Gu\0ard")))
+    assert report.text == STORY
 
 
 BAD = {

@@ -7,8 +7,10 @@ one mark (``-----``, ``!!!``) as one token. Ranks of officers do not end a sente
 from __future__ import annotations
 
 import re
+from typing import Any, cast
 
 import spacy
+from spacy.attrs import LIKE_EMAIL, LIKE_URL
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 from spacy.language import Language
@@ -26,6 +28,8 @@ ROWS = (r"([=*_~#\-])\1+", r"[!?]{2,}")
 SPLITS = (r"(?<=[0-9])-(?=[a-z]{2})", r"(?<=[A-Z]\.)-(?=[a-z])")
 """``10-day`` and ``U.S.-backed`` are three words each."""
 ISO_DATE = r"\d{4}-\d{2}-\d{2}$"
+NO_WORD = r"\S{1000}"
+"""A stretch without a space that is no prose: taken whole, for spaCy takes minutes to cut a page of brackets."""
 HYPHEN = rf"(?<=[{ALPHA}])(?:{HYPHENS})(?=[{ALPHA}])"
 
 
@@ -37,7 +41,11 @@ def language() -> Language:
     tokenizer.prefix_search = compile_prefix_regex((*ROWS, *TOKENIZER_PREFIXES)).search
     tokenizer.suffix_search = compile_suffix_regex((*ROWS, *TOKENIZER_SUFFIXES)).search
     tokenizer.infix_finditer = compile_infix_regex(_infixes()).finditer
-    tokenizer.token_match = re.compile(ISO_DATE).match
+    tokenizer.token_match = re.compile(rf"{ISO_DATE}|{NO_WORD}").match
+    for unread in (LIKE_URL, LIKE_EMAIL):
+        cast("Any", nlp.vocab).lex_attr_getters[unread] = lambda _text: (
+            False
+        )  # nothing asks, and a page of marks takes a minute
     for rank in RANKS:
         tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return nlp

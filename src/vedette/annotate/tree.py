@@ -7,6 +7,7 @@ root only: the score of every root arc is lowered by more than a tree can gain.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -58,25 +59,58 @@ def _cycle(found: Sequence[int]) -> list[int]:
     return []
 
 
+@dataclass(frozen=True, slots=True)
+class _Contraction:
+    """A cycle that became one node, its first.
+
+    ``kept`` are the heads inside it; ``entered[h]`` is the word of it that would hang on h, ``left[d]``
+    the one that d would hang on.
+    """
+
+    cycle: list[int]
+    kept: list[int]
+    entered: list[int]
+    left: list[int]
+
+
 def _edmonds(scores: npt.NDArray[np.float64]) -> list[int]:
-    """Heads of all nodes; node 0 is the root. ``scores[d, h]``. Contracts one cycle a call."""
+    """Heads of all nodes; node 0 is the root. ``scores[d, h]`` is written over.
+
+    Cycles are contracted in place until none is left, then opened in reverse: no recursion, and time
+    as the square of the words, however many cycles lie in one another ("A and A and A …").
+    """
     found = [0, *scores[1:].argmax(1).tolist()]
-    cycle = _cycle(found)
-    if not cycle:
-        return found
-    rest = [node for node in range(len(scores)) if node not in set(cycle)]
-    kept = scores[cycle, [found[node] for node in cycle]]
-    entering = scores[np.ix_(cycle, rest)] - kept[:, None]
-    leaving = scores[np.ix_(rest, cycle)]
-    size = len(rest)
-    smaller = np.full((size + 1, size + 1), -np.inf)
-    smaller[:size, :size] = scores[np.ix_(rest, rest)]
-    smaller[size, :size] = entering.max(0)
-    smaller[:size, size] = leaving.max(1)
-    inner = _edmonds(smaller)
-    for place, node in enumerate(rest):
-        head = inner[place]
-        found[node] = rest[head] if head < size else cycle[int(leaving[place].argmax())]
-    into = inner[size]
-    found[cycle[int(entering[:, into].argmax())]] = rest[into]
+    contractions: list[_Contraction] = []
+    while cycle := _cycle(found):
+        contractions.append(_contract(scores, cycle, found))
+    for contraction in reversed(contractions):
+        _open(contraction, found)
     return found
+
+
+def _contract(scores: npt.NDArray[np.float64], cycle: list[int], found: list[int]) -> _Contraction:
+    """Make the cycle one node in ``scores`` and ``found``; its other nodes hang on the root and head nothing."""
+    kept = [found[node] for node in cycle]
+    entering = scores[cycle] - scores[cycle, kept][:, None]
+    leaving = scores[:, cycle]
+    contraction = _Contraction(cycle, kept, entering.argmax(0).tolist(), leaving.argmax(1).tolist())
+    first, *others = cycle
+    scores[first], scores[:, first] = entering.max(0), leaving.max(1)
+    scores[:, others] = -np.inf
+    scores[first, first] = -np.inf
+    inside = set(cycle)
+    found[:] = [first if head in inside else head for head in found]
+    for node in others:
+        found[node] = 0
+    found[first] = int(scores[first].argmax())
+    return contraction
+
+
+def _open(contraction: _Contraction, found: list[int]) -> None:
+    """Put the nodes of the cycle back: one hangs on what the cycle hung on, the others on each other."""
+    cycle = contraction.cycle
+    into = found[cycle[0]]
+    found[:] = [cycle[left] if head == cycle[0] else head for head, left in zip(found, contraction.left, strict=True)]
+    for node, head in zip(cycle, contraction.kept, strict=True):
+        found[node] = head
+    found[cycle[contraction.entered[into]]] = into

@@ -7,6 +7,7 @@ those scores, the vector itself, and how the claim stands in its sentence; its p
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -63,15 +64,18 @@ class Second:
         """The features of each claim of a report."""
         at = {token.idx: token for token in doc}
         triggers = [at[claim.trigger.start] for claim in claims]
+        sentences = [token.sent.start for token in triggers]
+        beside: dict[int, list[tuple[Claim, Token]]] = defaultdict(list)
+        for claim, token, sentence in zip(claims, triggers, sentences, strict=True):
+            beside[sentence].append((claim, token))
         about = subject().of(doc, lexicon) or 0.0
-        for claim, token in zip(claims, triggers, strict=True):
-            beside = [(one, other) for one, other in zip(claims, triggers, strict=True) if other.sent == token.sent]
+        for claim, token, sentence in zip(claims, triggers, sentences, strict=True):
             vector = doc.tensor[token.i].astype(np.float64)
             kind = lexicon.codebook.types[claim.type]
             told = [
                 *self._of_type(vector, claim.type), about, *_told(claim, token), *(float(token.pos_ == pos) for pos in WORDS),
                 *(float(token.dep_ in group) for group in STANDING), *(float(kind.family == name) for name in FAMILIES),
-                float(kind.state), *(float(claim.modality == name) for name in MODALITIES), *_beside(claim, beside),
+                float(kind.state), *(float(claim.modality == name) for name in MODALITIES), *_beside(claim, beside[sentence]),
             ]  # fmt: skip
             yield np.concatenate([told, vector])
 

@@ -126,9 +126,9 @@ class Times:
             yield last
 
     def _marked(self) -> Iterator[Span]:
+        marked = {ent.start: ent for ent in self.doc.ents if ent.label_ == "TIME"}
         for token in self.doc:
-            ent = next((ent for ent in self.doc.ents if ent.start == token.i and ent.label_ == "TIME"), None)
-            if ent is not None:
+            if (ent := marked.get(token.i)) is not None:
                 end = ent.end
                 if (
                     end < len(self.doc)

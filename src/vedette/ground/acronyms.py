@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 ACRONYM = re.compile(
-    r"((?:[^\W\d_][\w'’-]*\s+(?:(?:of|for|the|and|al|de)\s+)*){1,7}?[^\W\d_][\w'’-]*)\s*\(\s*([A-Z][A-Za-z-]{1,9})\s*[,)]"
+    r"(?<![^\W\d_])((?:[^\W\d_][\w'’-]*\s+(?:(?:of|for|the|and|al|de)\s+)*){1,7}?[^\W\d_][\w'’-]*)\s*\(\s*([A-Z][A-Za-z-]{1,9})\s*[,)]"
 )
-"""A name with its acronym behind it in brackets."""
+"""A name with its acronym behind it in brackets; it begins where a word does, or one word of a page takes minutes."""
 
 
 def spelt_out(text: str) -> Iterator[tuple[int, str, str]]:

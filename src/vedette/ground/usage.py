@@ -19,7 +19,7 @@ from vedette.ground.known import words
 from vedette.ground.phrases import AGAINST, head, is_civilian, is_description, stem
 from vedette.model import Mention, Report
 
-_WORD = r"[A-Z](?:[\w'’-]|\.(?=\w))*"
+_WORD = r"\b[A-Z](?:[\w'’-]|\.(?=\w))*"
 NAME = rf"{_WORD}(?: (?:(?:of|for|the|and|al|de) )?{_WORD}){{0,9}}"
 """A name of ten words at most: a page of capitals must not take a minute."""
 OF = re.compile(rf" (?:of|from|for) (?:the )?(?:{_WORD}['’]s? )?")

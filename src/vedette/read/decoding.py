@@ -17,6 +17,10 @@ WESTERN, UNUSED = "cp1252", frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
 FEW = 0.03
 """Share of letters beyond ASCII up to which statistics cannot tell encodings apart: they took "Mañana" for Polish."""
 CONTROL = bytes({*range(32)} - {9, 10, 12, 13, 27})
+CONTROLS = 0.02
+"""Share of control characters up to which a text is a text; reading drops them."""
+HALVES = 0.9
+"""Share of NULs in one half of the bytes from which it is UTF-16 without the mark that should open it."""
 
 
 def decoded(data: bytes) -> str:
@@ -32,6 +36,8 @@ def decoded(data: bytes) -> str:
         raise InputError(f"{len(data) // 1024**2} MB, more than {LARGEST // 1024**2} MB: cut it into one file a report")
     if data.startswith(BOMS):
         return _strict(data, _bom_encoding(data))
+    if wide := _unmarked(data[:LOOKED_AT]):
+        return _strict(data, wide)
     if _binary(data):
         raise InputError("binary, no text: give text, HTML or JSON Lines")
     try:
@@ -66,6 +72,16 @@ def _strict(data: bytes, encoding: str) -> str:
         ) from error
 
 
+def _unmarked(head: bytes) -> str:
+    """The byte order of UTF-16 that does not tell its own; "" for anything else."""
+    pairs = len(head) // 2
+    for order, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        here, there = (head[start::2].count(0) for start in (first, 1 - first))
+        if pairs and here > HALVES * pairs and not there:
+            return order
+    return ""
+
+
 def _binary(data: bytes) -> bool:
     head = data[:LOOKED_AT]
-    return b"\0" in head or len(head) - len(head.translate(None, CONTROL)) > len(head) * 0.02
+    return len(head) - len(head.translate(None, CONTROL)) > len(head) * CONTROLS
