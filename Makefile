@@ -9,7 +9,7 @@ COMPILE := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup demo test lint docs pictures lock model train subject second scene clean
+.PHONY: setup demo test lint docs pictures lock model train subject second scene parties clean
 
 setup: $(READY)
 
@@ -79,6 +79,10 @@ subject: $(READY)
 # The weights of the places that claims inherit: printed, with what they are worth held out.
 scene: $(READY)
 	$(BIN)/python -m training.scene --gold $(GOLD)
+
+# The weights of who is meant where a claim names nobody: printed, with what they are worth held out.
+parties: $(READY)
+	$(BIN)/python -m training.parties --gold $(GOLD)
 
 # The second opinion on claims, after a change of patterns: a minute.
 GOLD ?= ../shared/gold

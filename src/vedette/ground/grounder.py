@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,7 +17,7 @@ from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.named import Identified
 from vedette.ground.sheet import PLACES, Sheet
 from vedette.ground.toponyms import Located, Toponyms
-from vedette.ground.understood import GROUND, HOLDING, bearing, understood
+from vedette.ground.understood import GROUND, HOLDING, Told, bearing, understood
 from vedette.ground.usage import Usage
 from vedette.ground.when import anchors, when_of
 from vedette.ground.who import Reading
@@ -36,6 +37,12 @@ from vedette.theatre import Theatre
 
 SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "camp", "district_of_city"})
 STATES = frozenset({"hold", "presence"})
+HELPED = re.compile(
+    r"^,? (?:(?:which|who) (?:is|are|was|were) )?(?:backed|supported|aided|assisted|flanked|accompanied) (?:\w+ )?by [^.;:]{0,20}$"
+    r"|^,? (?:alongside|together with|and allied|and their allies,?|with (?:the )?(?:help|support) of) [^.;:]{0,20}$"
+)
+"""What stands between the names of two who fight on one side."""
+AND = re.compile(r",? and (?:by )?(?:the )?[a-z ]{0,12}")
 CITY = 200_000
 """Inhabitants from which a settlement's name is looked for in texts whatever the language model thinks of it."""
 
@@ -78,10 +85,10 @@ class Grounder:
         }
         return found | self.actors.phrases()
 
-    def ground(
+    def told(
         self, report: Report, publications: Sequence[Publication], mentions: Sequence[Mention], claims: Sequence[Claim]
-    ) -> GroundedReport:
-        """Ground one report. Its earliest dated publication is what words of time count from."""
+    ) -> tuple[Sheet, list[GroundedClaim], World, Told]:
+        """The claims with what their words stand for, before anybody is understood."""
         votes = self.votes(mentions)
         usage = Usage(report)
         people = self._no_places(_person_names(mentions)) | usage.officers.keys()
@@ -101,8 +108,15 @@ class Grounder:
             when = when_of(claim, report, published, state=claim.type in STATES, anchor=last)
             last = when if anchors(when, last) else last
             grounded.append(sheet.claim(claim, when))
-        made = {**self.actors.by_id, **reading.made}
-        full = understood(grounded, World(made, {place.id: place for place in sheet.places.values()}))
+        world = World({**self.actors.by_id, **reading.made}, {place.id: place for place in sheet.places.values()})
+        return sheet, grounded, world, Told(report.body_start, _helpers(report, mentions, who))
+
+    def ground(
+        self, report: Report, publications: Sequence[Publication], mentions: Sequence[Mention], claims: Sequence[Claim]
+    ) -> GroundedReport:
+        """Ground one report. Its earliest dated publication is what words of time count from."""
+        sheet, grounded, world, told = self.told(report, publications, mentions, claims)
+        full, made = understood(grounded, world, told), world.actors
         used = {identity for one in full for identity in (*one.actors, *one.recipients, one.speaker)}
         used |= {above.of for one in used if one in made for above in made[one].member_of}
         actors = tuple(one for one in made.values() if one.id in used)
@@ -191,6 +205,18 @@ def _identified(reading: Reading, mentions: Sequence[Mention], claims: Sequence[
     for key, mention in parts.people.items():
         if (later := reading.named_later(mention, found[key], avoid[key], parts.bearing(key))) is not None:
             found[key] = later
+    return found
+
+
+def _helpers(report: Report, mentions: Iterable[Mention], who: Mapping[str, Identified]) -> list[tuple[str, str]]:
+    """Who helps whom by the words between two names: "the army, backed by the Lake Guard and by planes of Norland"."""
+    found: list[tuple[str, str]] = []
+    last: Mention | None = None
+    for one in sorted((one for one in mentions if who.get(one.id)), key=lambda one: one.span.start):
+        between = report.text[last.span.end : one.span.start] if last else ""
+        if last and (HELPED.search(between) or (found and found[-1][1] in who[last.id].ids and AND.fullmatch(between))):
+            found += [(a, b) for a in who[last.id].ids for b in who[one.id].ids]
+        last = one
     return found
 
 
