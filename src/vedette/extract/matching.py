@@ -90,7 +90,7 @@ class Matcher:
             return
         frame = self.frame(token, pos)
         if frame.object is not None and pos == VERB and self._idiom(token, frame.object):
-            return
+            entries = [entry for entry in entries if entry.rest]  # "took refuge" is one of its own
         undergone = replace(frame, subject=_by(token)) if participle else frame
         for entry in entries:
             here = undergone if participle and entry.verb else frame
