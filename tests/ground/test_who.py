@@ -140,6 +140,11 @@ WHO |= {
         "capture",
         ["Oromo and Amhara fighters"],
     ),
+    "group that nobody knows": (
+        "The Philippine army fought in Marawi. On Friday Lakmar gunmen captured Butig.",
+        "capture",
+        ["Lakmar"],
+    ),
     "unit with a number": (
         "Fighters of the M23 attacked Sake in Congo. The 11th Brigade captured Kitchanga.",
         "capture",
@@ -177,6 +182,11 @@ WHO |= {
 def test_part_of_the_name_of_an_operation_is_no_fighter(ground: Ground) -> None:
     found = ground("Troops of Operation Hadin Thaw fought in Bama, Nigeria. Eleven terrorists captured Gwoza.")
     assert not any(any(one) for one in _names(found, "capture")), "nobody who might be a terrorist is named"
+
+
+def test_a_machine_is_nobody(ground: Ground) -> None:
+    found = ground("The army of Syria left Saraqib. Warplanes then hit Maarat Misrin and the camp.")
+    assert not any("arplane" in actor.name for actor in found.actors)
 
 
 def test_unknown_men_are_nobody_named(ground: Ground) -> None:

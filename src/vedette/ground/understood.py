@@ -18,7 +18,7 @@ from vedette.ground.cast import Bearing, lean, suits_side
 from vedette.ground.fold import plain
 from vedette.ground.known import allies, words
 from vedette.ground.parties import EVEN, NOBODY, Asked, Parties, Seen
-from vedette.ground.phrases import is_name, is_of_others, key
+from vedette.ground.phrases import is_civilian, is_name, is_of_others, key
 from vedette.model import Actor, Claim, GroundedClaim, Mention, World
 
 PRESSING = frozenset({"capture", "attack", "encircle", "bombing", "air_strike", "shelling", "advance"})
@@ -143,6 +143,7 @@ def _may_mean(mention: Mention, actor: Actor) -> bool:
         not is_name(mention.modifier)
         and not is_name(mention.name)
         and not is_of_others(text)
+        and not (mention.kind == "actor" and is_civilian(text))
         and suits_side((actor,), lean(text))
     )
 

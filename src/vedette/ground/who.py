@@ -168,6 +168,8 @@ class Reading:
                 return short
             if is_name(mention.modifier):
                 return self._provisional(mention)
+            if self._is_group(mention, text):
+                return self._provisional(replace(mention, name=mention.modifier, modifier=""))
         return self._of_described(mention, avoid) or self._salient(mention, text, avoid, bearing)
 
     def _unit(self, mention: Mention, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
@@ -177,6 +179,21 @@ class Reading:
         else:
             found = self._fitting(mention, "army", avoid, bearing)
         return found or self._provisional(mention)
+
+    def _is_group(self, mention: Mention, text: str) -> bool:
+        """Whether fighters are called by one word with a capital that nobody knows: "Lakmar gunmen" are a group of its own."""
+        name = mention.modifier
+        one_name = name[:1].isupper() and " " not in name and mention.name.startswith(f"{name} ")
+        if (
+            not one_name
+            or begins_sentence(self._text, mention.span.start)
+            or stem(head(text)) not in stems("rebel_side")
+        ):
+            return False
+        known = plain(name) in self.places | self.people | words()["peoples"] or bool(
+            self.actors.countries.code(name, seats=True)
+        )
+        return not known and self._may_be_actor(name)
 
     def _is_composite(self, mention: Mention, text: str) -> bool:
         """ "Saudi-led forces", "Tuareg fighters": named so, neither the Saudis nor whoever was named last."""
@@ -344,6 +361,8 @@ class Reading:
         text = plain(name)
         if not any(word[:1].isupper() for word in name.split()) or text in ARTICLES or text in self.places:
             return False
+        if stem(text) in stems("aircraft"):
+            return False  # "Warplanes then hit the town"
         if head_of(text) in words()["provinces"] or any(text in place.split() for place in self.places):
             return False  # "Hill State", "Pol" of "Sar-e Pol"
         if self.actors.countries.code(text.removesuffix("s")) and text.endswith("s"):
