@@ -94,7 +94,7 @@ def _pattern(file: TomlFile, number: int, row: TypeRow, index: int, one: Pattern
     return Pattern(
         f"{row.id}.{index + 1}", _words(one.verbs), _words(one.nouns), _words(one.adjectives), roles,
         {name: tuple(kinds) for name, kinds in one.needs.items()}, one.mode, one.toll, one.sequel,
-        one.relation, one.confidence,
+        one.relation, one.negated, one.confidence,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Words = tuple[str, ...]
-"""Lemmas of one trigger: the head first, then those that must hang on it ("take", "control")."""
+"""Lemmas of one trigger: the head first, then those that must hang on it ("take", "control"); "food|water" is either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Pattern:
     `needs` maps a function to the mention kinds that it must have for the pattern to match.
     `toll`: it tells of killed or wounded, and the claim takes the type of the act that killed them where one is told.
     `sequel`: it goes on from the claim of its type in the sentence before, and has its actor ("Sake followed on Thursday").
+    `negated`: it fits only what is denied, which tells that it is so ("have not been paid").
     `relation` is that of places whose own words give none: who enters a town is inside it.
     """
 
@@ -32,4 +33,5 @@ class Pattern:
     toll: bool = False
     sequel: bool = False
     relation: str = ""
+    negated: bool = False
     confidence: float = 0.7

@@ -8,10 +8,14 @@ from pydantic import Field
 
 from vedette.tomlfile import TomlRow
 
-Word = Annotated[str, Field(min_length=1, max_length=100)]
+Word = Annotated[str, Field(min_length=1, max_length=300)]
 Kind = Literal["actor", "place", "person", "time", "quantity", "weapon", "other"]
-Need = Literal["actor", "place", "person", "civilian", "people", "weapon", "nothing"]
-"""What a function must be filled with; `people` are fighters, persons or civilians, but no body such as an army."""
+Need = Literal["actor", "place", "person", "civilian", "people", "counted", "weapon", "relief", "nothing"]
+"""What a function must be filled with.
+
+`people` are fighters, persons or civilians, but no body such as an army; `counted` a bare number of a hundred or more,
+`relief` what brings help: "an aid convoy".
+"""
 RoleName = Literal["actor", "recipient", "place", "origin", "destination", "instrument"]
 Family = Literal["territory", "fighting", "people", "means", "civilians", "politics", "other"]
 
@@ -42,6 +46,7 @@ class PatternRow(TomlRow):
     toll: bool = False
     sequel: bool = False
     relation: Literal["", "inside", "around", "near", "toward", "from", "part_of", "outskirts_of"] = ""
+    negated: bool = False
     confidence: float = Field(0.7, gt=0, le=1)
 
 

@@ -21,7 +21,7 @@ Best = Callable[[Token], Match | None]
 
 ACTS = frozenset({"clash", "attack", "air_strike", "shelling", "bombing", "infighting"})
 """Types that have a toll."""
-STRIKES = frozenset({"attack", "air_strike"})
+STRIKES = frozenset({"attack", "air_strike", "destroy"})
 """Types of verbs that tell less of an act than what does it: "a shell hit the market", "the blast struck a bus"."""
 FINER = ACTS - {"attack"}
 """Types that say more of a killing than that it was one."""

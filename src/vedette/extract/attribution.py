@@ -18,6 +18,7 @@ from vedette.extract.syntax import (
     is_passive,
     possessor,
     preposition,
+    prepositional,
     subject,
 )
 
@@ -143,6 +144,8 @@ class Attribution:
             return lemma in self._reporting
         if any(one.lemma_.casefold() in self._negation for one in children(step.token, "advmod")) and step.by == "obj":
             return False  # "has not confirmed the loss": whoever says so, it is not they
+        if step.by == "obj" and any(word == "at" for word, _ in prepositional(step.token)):
+            return lemma in self._reporting  # "put the toll at 34"
         if step.by == "obl" and preposition(step.below) == "to":  # "told to this agency that", hung on the agency
             clauses = children(step.below, "acl", "ccomp")
             return lemma in self._reporting and any(

@@ -33,7 +33,9 @@ TRYING_COUNTS = frozenset({"fighting"})
 """Families in which an attempt is the thing itself: who tries to attack attacks."""
 NAMELESS = frozenset({"clash", "agreement"})
 """Types of which a report may tell without naming anybody or any place: the sides are understood."""
-UNDERSTOOD = frozenset({"attack", "air_strike", "shelling", "encircle"})
+UNDERSTOOD = frozenset(
+    {"attack", "air_strike", "shelling", "encircle", "defect", "infighting", "supply_shortage", "displacement"}
+)
 """Types that may name nobody where the clause speaks of the act itself: "the assault resumed on Friday"."""
 BARE = 0.85
 """Factor of confidence for each of actor and place that a claim lacks."""
@@ -183,12 +185,17 @@ class Reader:
         modality = self.modalities.of(trigger, attempts_count=attempts_count(event))
         if before is not None and modality == "happened":
             modality = before.modality
+        if match.entry.pattern.negated and modality == "denied":
+            modality = "happened"  # "has not been paid": it is the lack that is told
         self.sequels.remember(trigger, event, modality, actors)
         if toll is not None:
             recipients = self.people.killed(toll, actors) or recipients
         if act is not None and {one.mention.name for one in actors} & {one.mention.name for one in recipients}:
             event = self.lexicon.codebook.types.get("clash", event)  # who dies in an attack of their own has met a foe
-        for who, whom, number in self._counted(toll or match, actors, recipients):
+        shared = [] if recipients else self._shared_victims(match)
+        for who, whom, number in self._shared(match, actors, shared) or self._counted(
+            toll or match, actors, recipients
+        ):
             parts = replace_parts([*self._as("actor", who), *self._as("recipient", whom), *told])
             yield self._claim(match, event, modality, parts, number)
 
@@ -206,7 +213,8 @@ class Reader:
 
     def _kept_back(self, noun: Token) -> bool:
         """Whether somebody does not tell of losses: no word of what they are."""
-        return noun.dep_ == "obj" and not children(noun, "nmod") and self.modalities.negated(noun.head)
+        spoken_of = noun.dep_ in {"obj", "nsubj:pass"}
+        return spoken_of and not children(noun, "nmod") and self.modalities.negated(noun.head)
 
     def _nameless(self, match: Match, event: EventType) -> bool:
         """Whether a claim may name nobody: the sides are understood, or the act is what the clause speaks of."""
@@ -215,6 +223,7 @@ class Reader:
             event.id in NAMELESS
             or (event.id in UNDERSTOOD and spoken_of)
             or bool(match.entry.rest and event.id in UNPLACED)
+            or match.entry.pattern.negated
         )
 
     def _speaker(self, match: Match) -> Iterator[Participant]:
@@ -231,10 +240,23 @@ class Reader:
         for group in (recipients, actors):
             numbers = [(one, self.quantities.of(one.token)) for one in group]
             if sum(number is not None for _, number in numbers) > 1:
-                for one, number in numbers:
-                    yield (actors, [one], number) if group is recipients else ([one], recipients, number)
+                for part, number in _by_number(numbers):
+                    yield (actors, part, number) if group is recipients else (part, recipients, number)
                 return
         yield actors, recipients, next(iter(self._quantities(match, actors, recipients)), None)
+
+    def _shared_victims(self, match: Match) -> list[Nominal]:
+        """ "Two soldiers were killed and five wounded": five of the same."""
+        before = self._best(match.trigger.head) if match.trigger.dep_ == "conj" else None
+        if before is None or not (match.entry.pattern.toll and before.entry.pattern.toll):
+            return []
+        return self.people.of(before, "recipient", ())
+
+    def _shared(
+        self, match: Match, actors: list[Nominal], victims: list[Nominal]
+    ) -> list[tuple[list[Nominal], list[Nominal], Quantity | None]]:
+        own = self._quantities(match, actors, [])
+        return [(actors, victims, own[0])] if victims and own else []
 
     def _claim(
         self,
@@ -276,11 +298,24 @@ class Reader:
         for noun in (own, frame.object, frame.subject, *people, *ways):
             if noun is None or noun.ent_type_ == "TIME":
                 continue
-            number = self.quantities.of(noun)
+            number = self.quantities.of(noun) or (self.quantities.tally(noun) if noun is own else None)
             if number is not None and number not in found:
                 found.append(number)
                 break
         return found or [number for one in people if (number := self.quantities.told_of(one)) is not None][:1]
+
+
+def _by_number(
+    numbers: list[tuple[Nominal, Quantity | None]],
+) -> Iterator[tuple[list[Nominal], Quantity | None]]:
+    """ "Three soldiers and policemen and ten civilians": who has no number goes with those before."""
+    parts: list[tuple[list[Nominal], Quantity | None]] = []
+    for one, number in numbers:
+        if parts and number is None:
+            parts[-1][0].append(one)
+        else:
+            parts.append(([one], number))
+    yield from parts
 
 
 def attempts_count(event: EventType) -> bool:

@@ -75,6 +75,7 @@ class Matcher:
         self._light, self._undergo = lexicon.cues("light"), lexicon.cues("undergo")
         self._figures, self._having = lexicon.cues("figures"), lexicon.cues("having")
         self._striking, self._areas = lexicon.cues("striking"), lexicon.cues("areas")
+        self._negation = lexicon.cues("negation")
         self._control, self._idioms = lexicon.cues("object_control"), lexicon.cues("idioms")
 
     def matches(self, token: Token) -> Iterator[Match]:
@@ -135,20 +136,30 @@ class Matcher:
             return (token,)
         near = list(_near(token))
         found = []
-        for lemma in entry.rest:
-            hit = next((one for one in near if lemma in {one.lemma_.casefold(), one.lower_}), None)
+        for word in entry.rest:
+            either = word.split("|")
+            hit = next((one for one in near if one.lemma_.casefold() in either or one.lower_ in either), None)
             if hit is None:
                 return None
             found.append(hit)
         return (token, *found)
 
     def _filled(self, entry: Entry, frame: Frame) -> bool:
+        if entry.pattern.negated and not self._negated(frame.token):
+            return False
         for function, needs in entry.pattern.needs.items():
             words = frame.function(function)
             has = [self.nominals.of(resolved(word, self.nominals.antecedents)).needs for word in words]
             if not any(_met(needs, one) for one in has) and (words or NOTHING not in needs):
                 return False
         return True
+
+    def _negated(self, token: Token) -> bool:
+        """ "Have not been paid", "no food was left", "has no water"."""
+        words = [*children(token, "advmod", "cc", "cc:preconj"), *children(token, "aux")]
+        sides = children(token, "nsubj", "nsubj:pass", "obj")
+        words += [one for side in sides for one in (side, *children(side, "det", "cc:preconj", "advmod"))]
+        return any({one.lower_, one.lemma_.casefold()} & self._negation for one in words)
 
     # ------------------------------------------------------------------ frames
 
@@ -231,6 +242,8 @@ class Matcher:
     def _by_verb(self, token: Token, frame: Frame) -> None:
         """ "Rebels launched an attack on A": what hangs on the light verb belongs to the noun."""
         verb = token.head
+        if token.dep_ == "nsubj" and children(verb, "cop"):
+            frame.prepositions += list(prepositional(verb))  # "reinforcements are on their way to Selwa"
         if verb.pos_ not in VERBAL or token.dep_ not in {"obj", "nsubj:pass", "obl", "nsubj", "xcomp"}:
             return
         lemma = verb.lemma_.casefold()

@@ -33,6 +33,8 @@ LISTS = (
     "calendar",
     "settlements",
     "areas",
+    "relief",
+    "carriers",
 )
 """Lists of the codebook that tell what a noun is of."""
 FAR = 80
@@ -56,10 +58,13 @@ COUNTERS = frozenset(
 ) | {"part", "half", "whole", "entirety", "bulk", "lot", "other", "all", "couple", "few", "remainder"}
 """Nouns that count what "of" names."""
 OF_PEOPLE = frozenset(
-    """dozen hundred thousand score number many other one some several rest most member all group majority remainder
+    """dozen hundred thousand score number many other one some several more rest most member all group majority remainder
     those""".split()  # noqa: SIM905
 )
 """Words that, alone, stand for people: "most fled", "those who survived withdrew"."""
+LARGE = frozenset({"hundred", "thousand", "million"})
+LEAST = 100
+"""A bare number of these, or of so many, is one of people."""
 POSSIBLE = 0.2
 """Score from which a kind is looked at: a village acts for nobody."""
 HYPHENS = frozenset({"-", "'", "’", "‐"})
@@ -415,7 +420,10 @@ class Nominals:
     def _by_noun(self, token: Token, scores: dict[MentionKind, float], needs: set[str]) -> None:
         """What common nouns tell by themselves."""
         lemma, lists = token.lemma_.casefold(), self._lists
-        if lemma in lists["civilians"]:
+        if self._brings_help(token):
+            scores["other"] = 0.7
+            needs.add("relief")
+        elif lemma in lists["civilians"]:
             scores["actor"] = 0.7
             needs |= {"civilian", "person"}
         elif lemma in lists["fighters"]:
@@ -431,10 +439,16 @@ class Nominals:
             scores["weapon"] = 0.7
         elif token.pos_ == "NUM" or {lemma, token.lower_} & OF_PEOPLE:
             self._counted(token, scores, needs)
-        if lemma in lists["weapons"]:
-            needs.add("weapon")
+        needs |= {"weapon"} if lemma in lists["weapons"] else set()
         if lemma in lists["settlements"] or lemma in lists["areas"]:
             scores["place"] = 0.75 if not scores else 0.5
+
+    def _brings_help(self, token: Token) -> bool:
+        """ "Aid convoy", "humanitarian flights"."""
+        help_ = self._lists["relief"]
+        return token.lemma_.casefold() in self._lists["carriers"] and any(
+            one.lemma_.casefold() in help_ for one in (token, *token.children)
+        )
 
     def _counted(self, token: Token, scores: dict[MentionKind, float], needs: set[str]) -> None:
         """ "Dozens of fighters", "13 of the rebels": of the kind of what is counted; alone, of people."""
@@ -447,11 +461,19 @@ class Nominals:
         elif token.pos_ in {"NUM", "NOUN", "ADJ", "DET", "PRON"} and not _of_things(token):
             scores["actor"] = 0.4
             needs.add("people")
+            if _is_large(token):
+                needs.add("counted")
 
 
 def _rank(child: Token, name: Span, known: dict[int, Span]) -> int:
     """Which qualifying name counts: a known actor first, then the nearest by grammar."""
     return (0 if child.dep_ in TITLED else 1) + (0 if name.root.i in known and name.label_ == "actor" else 1)
+
+
+def _is_large(token: Token) -> bool:
+    """ "Thousands", "some 4,900": so many are people, not a band."""
+    digits = token.text.replace(",", "")
+    return token.lemma_.casefold() in LARGE or (digits.isdigit() and int(digits) >= LEAST)
 
 
 def _of_things(token: Token) -> bool:

@@ -20,11 +20,16 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 VAGUE: dict[str, tuple[float, float | None]] = {
     "dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "several": (2, None),
     "some": (2, None), "a few": (2, None), "few": (2, None), "dozen": (12, 12), "many": (2, None), "half": (50, 50),
-    "numerous": (2, None),
+    "numerous": (2, None), "a dozen": (12, 12), "half a dozen": (6, 6),
+    "a few dozen": (24, None), "several dozen": (24, None), "some dozen": (12, 12), "many dozens": (24, None),
+    "a few hundred": (200, None), "several hundred": (200, None), "many hundreds": (200, None),
+    "a few thousand": (2000, None), "several thousand": (2000, None), "many thousands": (2000, None),
+    "tens of thousands": (20_000, None), "dozens of thousands": (24_000, None), "hundreds of thousands": (200_000, None),
+    "a couple": (2, 2),
 }  # fmt: skip
 """Vague words as bounds; "half" is of a place, in percent."""
 KINDS = ("at_least", "at_most", "over", "under", "about")
-TALLIES = frozenset({"number", "toll", "strength", "count", "total"})
+TALLIES = frozenset({"number", "toll", "strength", "count", "total", "loss", "casualty", "dead", "death"})
 """Nouns of which a clause tells how high they are."""
 BACK = 5
 """Words before a number that may qualify it."""
@@ -58,6 +63,15 @@ class Quantities:
         found = [one for word, one in prepositional(count.head) if word in {"at", "to"} and one.pos_ == "NUM"]
         number = self.of(found[0]) if found else None
         return replace(number, unit=noun.lemma_.casefold()) if number is not None else None
+
+    def tally(self, noun: Token) -> Quantity | None:
+        """How high a toll is told to be: "put the toll at 34", "losses have reached 120"."""
+        verb = noun.head
+        if noun.lemma_.casefold() not in TALLIES or noun.dep_ not in {"nsubj", "nsubj:pass", "obj"}:
+            return None
+        found = [one for word, one in (*prepositional(verb), *prepositional(noun)) if word in {"at", "to"}]
+        found += children(verb, "obj") if noun.dep_ == "nsubj" else []
+        return next((number for one in found if (number := self.of(one)) is not None), None)
 
     def adds_up(self, trigger: Token) -> bool:
         """Whether a number is the sum of a campaign ("since March", "so far"): of no village that is spoken of."""
@@ -123,9 +137,10 @@ def _with(kind: str, low: float, high: float | None) -> tuple[float | None, floa
 
 def _value(token: Token) -> tuple[float | None, float | None] | None:
     word = token.lower_.replace(",", "")
-    two = f"{token.nbor(-1).lower_} {word}" if token.i else ""
-    if two in VAGUE:
-        return VAGUE[two]
+    before = token.doc[max(token.sent.start, token.i - 2) : token.i].text.casefold().split()
+    for phrase in (" ".join([*before[-2:], word]), " ".join([*before[-1:], word])):
+        if phrase in VAGUE:
+            return VAGUE[phrase]
     if word in VAGUE:
         return VAGUE[word] if word != "some" or token.dep_ == "det" else None
     number = _spelt(token)
@@ -147,11 +162,19 @@ def _spelt(token: Token) -> float | None:
             else None
         )
     if word in WORDS:
-        return float(WORDS[word])
+        return float(WORDS[word] + _tens_before(token))
     tens, _, ones = word.partition("-")
     if tens in WORDS and ones in WORDS:
         return float(WORDS[tens] + WORDS[ones])
     return None
+
+
+def _tens_before(token: Token) -> int:
+    """ "Twenty" in "twenty-six", cut in three words."""
+    if token.i < 2 or token.nbor(-1).text not in {"-", "‐"} or WORDS[token.lower_] >= 10:
+        return 0
+    tens = WORDS.get(token.nbor(-2).lower_, 0)
+    return tens if tens % 10 == 0 and tens >= 20 else 0
 
 
 def _unit(noun: Token, last: int) -> str:

@@ -20,7 +20,7 @@ DONE_TO = frozenset(
     {"kill", "wound", "injure", "displace", "kidnap", "abduct", "detain", "arrest", "evacuate", "execute"}
 )
 """Verbs that want an object: without one, whoever is counted before them underwent it."""
-VICTIMS = frozenset({"wounded", "dead", "injured"})
+VICTIMS = frozenset({"wounded", "dead", "injured", "killed", "hurt"})
 WAYS = frozenset({"road", "way", "route", "highway", "track", "bridge", "railway", "motorway"})
 LEADING = frozenset({"to", "towards", "toward", "from", "into"})
 """What leads somewhere, and the words before where it leads."""
@@ -41,13 +41,15 @@ def repair(doc: Doc) -> None:
             _told_in_between(token)
             _that_it_is(token)
             _of_a_headline(token)
+            _upwards_of(token)
             _acronym(token)
     for token in doc:
         if token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}:
             _noun_with_its_verb(token)
         if token.tag_ in {"WDT", "WP"}:
             _of_which(token)
-        if token.lemma_ in VICTIMS and token.pos_ == "ADJ":
+        if token.lower_ in VICTIMS and token.pos_ in {"ADJ", "VERB"}:
+            _left_dead(token)
             _counted_victims(token)
     for token in doc:
         if token.tag_ in FINITE and token.pos_ == "VERB":
@@ -121,6 +123,17 @@ def _that_it_is(verb: Token) -> None:
             clause.head, clause.dep_ = verb, "csubj:pass"
 
 
+def _upwards_of(verb: Token) -> None:
+    """ "Upwards of 3,000 people have left Selwa": they are the subject."""
+    if children(verb, *SUBJECTS):
+        return
+    for word in children(verb, "advmod"):
+        for noun in children(word, "obl"):
+            if word.lower_ in {"upwards", "upward"} and noun.i < verb.i:
+                noun.head, noun.dep_ = verb, "nsubj"
+                return
+
+
 def _noun_with_its_verb(noun: Token) -> None:
     """ "Reports that the town fell could not be confirmed": the verb with tense is no participle of its subject."""
     for verb in children(noun, "acl", "acl:relcl"):
@@ -161,14 +174,30 @@ def _acronym(word: Token) -> None:
 
 
 def _counted_victims(word: Token) -> None:
-    """ "Counted 367 wounded and 17 dead": with a number before, they are people."""
+    """ "Counted 367 wounded and 17 dead", "reported 38 killed": with a number before, they are people."""
     number = word.nbor(-1) if word.i else None
-    if number is None or number.pos_ != "NUM" or number.head not in {word, word.head}:
+    if number is None or number.pos_ != "NUM" or children(word, "aux", "aux:pass", "obj", *SUBJECTS):
         return
-    word.pos_, word.tag_ = "NOUN", "NNS"
+    beside = number.dep_ == word.dep_ == "conj" and number.head == word.head and word.head.lower_ in VICTIMS
+    if number.head not in {word, word.head} or not (beside or word.pos_ == "ADJ" or number.dep_ == "nummod"):
+        return
+    word.pos_, word.tag_, word.lemma_ = "NOUN", "NNS", word.lower_
     number.head, number.dep_ = word, "nummod"
-    if word.dep_ == "xcomp":
+    if word.dep_ in {"xcomp", "ccomp"}:
         word.dep_ = "obj"
+
+
+def _left_dead(word: Token) -> None:
+    """ "Has left 28 rebels, 12 soldiers and four civilians dead": what they all are."""
+    noun = word.head
+    if word.dep_ != "amod" or word.i < noun.i or noun.dep_ not in {"conj", "appos", "obj"}:
+        return
+    verb = next((one for one in word.ancestors if one.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ != "leave":
+        return
+    if noun.dep_ == "appos":
+        noun.dep_ = "conj"
+    word.head, word.dep_ = verb, "xcomp"
 
 
 def _of_a_headline(verb: Token) -> None:

@@ -83,10 +83,12 @@ def possessor(noun: Token) -> Token | None:
 
 
 def _accused(token: Token, control: frozenset[str]) -> list[Token]:
-    """ "Accused the militia of shelling the camp", "kept the rebels from leaving": the object does it."""
-    if token.dep_ not in {"advcl", "obl"} or token.head.lemma_ not in control:
+    """ "Accused the militia of shelling the camp", "counts 300 people as having left": the object does it."""
+    if token.dep_ not in {"advcl", "obl"}:
         return []
-    marked = any(child.lower_ in {"of", "from"} for child in children(token, "mark", "case"))
+    marks = {child.lower_ for child in children(token, "mark", "case")}
+    counted = "as" in marks and any(child.tag_ == "VBG" for child in (token, *children(token, "aux")))
+    marked = counted or (marks & {"of", "from"} and token.head.lemma_ in control)
     return children(token.head, "obj", "iobj") if marked else []
 
 
