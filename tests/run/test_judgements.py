@@ -9,7 +9,7 @@ import pytest
 from vedette.errors import InputError
 from vedette.model import Event, GroundedClaim
 from vedette.run import Case
-from vedette.run.given import ClaimRow
+from vedette.run.claim_row import ClaimRow
 
 CODEBOOK = Path(__file__).parents[2] / "src/vedette/codebook/data"
 

@@ -14,8 +14,10 @@ from pydantic import ValidationError
 from vedette.errors import ClaimImportError
 from vedette.model import Claim, Problem, Report, Run, digest
 from vedette.run.adding import Summary
-from vedette.run.given import ClaimRow, Known, claim_of, regiven
+from vedette.run.claim_row import ClaimRow
+from vedette.run.given import claim_of, regiven
 from vedette.run.knowledge import Knowledge
+from vedette.run.known import Known
 from vedette.store import Coding, Store
 
 

@@ -12,7 +12,8 @@ from vedette.codebook import Codebook
 from vedette.errors import InputError
 from vedette.ground import extent
 from vedette.model import GroundedClaim, Modality, Quantity, Relation, When
-from vedette.run.given import ActorItem, Known, PlaceItem
+from vedette.run.claim_row import ActorItem, PlaceItem
+from vedette.run.known import Known
 
 PLACES = frozenset({"place", "origin", "destination"})
 RELATIONS = get_args(Relation)

@@ -1,138 +1,32 @@
-"""Who, where and when as an import or a person gave them: taken as they are, joined to the theatre by name."""
+"""Claims as an import or a person gave them: taken as they are, joined to the theatre by name."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import chain
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from vedette.codebook import Codebook
 from vedette.ground import GroundedReport, extent
 from vedette.model import (
-    Actor,
     Claim,
     Grounded,
     GroundedClaim,
     Mention,
     MentionKind,
-    Modality,
     Participant,
-    Place,
-    Precision,
     Publication,
     Quantity,
-    Relation,
     Report,
     Role,
     Span,
     When,
 )
-from vedette.theatre import Theatre
+from vedette.run.claim_row import ActorItem, ClaimRow, PlaceItem, TimeItem
+from vedette.run.known import Known
 
 ROLES: tuple[tuple[Role, MentionKind], ...] = (("actor", "actor"), ("recipient", "actor"), ("place", "place"))
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_nulls(cls, row: object) -> object:
-        """An export writes null for what nobody knows: that is the same as leaving it out.
-
-        Words that stand for nobody known have null as name and id, and stay so.
-        """
-        if not isinstance(row, dict):
-            return row
-        told = {key: value for key, value in row.items() if value is not None}
-        nobody = row.get("name", "") is None and row.get("id", "") is None
-        return {**told, "unknown": True} if nobody else told
-
-
-class ReportItem(_Row):
-    """The report that a claim is from, by the name of its file."""
-
-    file: str
-
-
-class ActorItem(_Row):
-    """An actor: the words, the name and the id; at least one of them. `unknown`: the words stand for nobody known."""
-
-    text: str = ""
-    name: str = ""
-    id: str = ""
-    unknown: bool = False
-
-    @property
-    def label(self) -> str:
-        """The best name there is."""
-        return self.name or self.text or self.id
-
-
-class PlaceItem(ActorItem):
-    """A place with the relation that the words give, and its coordinates in degrees if known."""
-
-    relation: Relation | None = None
-    lat: float | None = Field(None, ge=-90, le=90)
-    lon: float | None = Field(None, ge=-180, le=180)
-    kind: str = ""
-
-
-class TimeItem(_Row):
-    """A half-open interval of days."""
-
-    text: str | None = None
-    earliest: date | None = None
-    latest: date | None = None
-    precision: Precision | None = None
-    basis: Literal["expression", "anchor", "publication", "none"] = "expression"
-
-
-class QuantityItem(_Row):
-    """A number with inclusive bounds."""
-
-    text: str = ""
-    min: float | None = None
-    max: float | None = None
-    unit: str = ""
-
-
-class QuoteItem(_Row):
-    """The report's own words."""
-
-    text: str = Field(min_length=1)
-    start: int | None = None
-    end: int | None = None
-
-
-class ClaimRow(_Row):
-    """One line of an import: the format of `vedette export claims`."""
-
-    report: ReportItem
-    type: str
-    mode: str = ""
-    modality: Modality = "happened"
-    actor: list[ActorItem] = []
-    recipient: list[ActorItem] = []
-    place: list[PlaceItem] = []
-    time: TimeItem | None = None
-    quantity: list[QuantityItem] = []
-    attribution: ActorItem | None = None
-    quote: QuoteItem
-    confidence: float = Field(1.0, ge=0, le=1)
-
-    def items(self, role: str) -> Sequence[ActorItem | PlaceItem]:
-        """The items in a role."""
-        if role == "place":
-            return self.place
-        return self.actor if role == "actor" else self.recipient
 
 
 def claim_of(
@@ -186,60 +80,6 @@ def regiven(
     return GroundedReport((), grounded, tuple(known.actors.values()), tuple(known.places.values()))
 
 
-class Known:
-    """Actors and places by id and name; what is lacking is made from what was given.
-
-    `actors` and `places` are those that were asked for. Of several by one name the first counts.
-    """
-
-    def __init__(self, actors: Iterable[Actor], places: Iterable[Place]) -> None:
-        self.actors: dict[str, Actor] = {}
-        self.places: dict[str, Place] = {}
-        self._told = actors, places
-
-    @cached_property
-    def _actors(self) -> dict[str, Actor]:
-        """By id and name; worked out when somebody is looked up, for that is seldom."""
-        return {key: one for one in reversed([*self._told[0]]) for key in (one.id, *map(_fold, one.names))}
-
-    @cached_property
-    def _places(self) -> dict[str, Place]:
-        return {key: one for one in reversed([*self._told[1]]) for key in (one.id, *map(_fold, one.names))}
-
-    @classmethod
-    def of(cls, theatre: Theatre) -> Known:
-        """What a theatre knows."""
-        return cls(theatre.actors, theatre.places)
-
-    def actor(self, item: ActorItem) -> str:
-        """The id of an actor."""
-        found = self._actors.get(item.id or item.label) or self._actors.get(_fold(item.label))
-        if found is None:
-            identity = item.id or "provisional:" + _slug(item.label)
-            found = Actor(identity, tuple(dict.fromkeys(filter(None, (item.label, item.text)))), provisional=True)
-        self.actors[found.id] = found
-        return found.id
-
-    def place(self, item: PlaceItem) -> str:
-        """The id of a place."""
-        found = self._places.get(item.id or item.label) or self._places.get(_fold(item.label))
-        if found is None:
-            found = _given_place(item)
-        self.places[found.id] = found
-        return found.id
-
-
-def _given_place(item: PlaceItem) -> Place:
-    identity = item.id or "provisional:" + _slug(item.label)
-    names = tuple(dict.fromkeys(filter(None, (item.label, item.text))))
-    if item.lat is None or item.lon is None:
-        return Place(identity, names, item.kind or "area", provisional=True)
-    point = f"POINT ({item.lon} {item.lat})"
-    return Place(
-        identity, names, item.kind or "settlement", point, item.lat, item.lon, source="import", provisional=True
-    )
-
-
 def _grounded(claim: Claim, row: ClaimRow, known: Known) -> GroundedClaim:
     actors, recipients, places = ([_known(item, known) for item in row.items(role)] for role, _ in ROLES)
     speaker = [_known(row.attribution, known)] if row.attribution else []
@@ -291,12 +131,3 @@ def _when(time: TimeItem | None) -> When:
     return When(
         time.earliest, latest, time.precision or ("day" if one_day else "interval"), time.basis, time.text or ""
     )
-
-
-def _fold(name: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", " ", plain).strip().casefold()
-
-
-def _slug(name: str) -> str:
-    return _fold(name).replace(" ", "-")

@@ -12,8 +12,10 @@ from pydantic import ValidationError
 from vedette.codebook import Codebook
 from vedette.errors import VedetteError
 from vedette.model import Actor, Anchored, GroundedClaim, Judgement, Place, Report, Review, When, World, digest
+from vedette.run.claim_row import ClaimRow
 from vedette.run.correcting import corrected
-from vedette.run.given import ClaimRow, Known, claim_of, regiven
+from vedette.run.given import claim_of, regiven
+from vedette.run.known import Known
 
 PERSON = "person"
 

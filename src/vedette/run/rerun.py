@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 
 from vedette.ground import Gazetteer, Grounder
 from vedette.run.adding import BATCH, Summary
-from vedette.run.given import ClaimRow, Known, regiven
+from vedette.run.claim_row import ClaimRow
+from vedette.run.given import regiven
 from vedette.run.knowledge import Knowledge
+from vedette.run.known import Known
 from vedette.store import Coding, Store
 
 

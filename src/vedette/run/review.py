@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from vedette.errors import InputError
 from vedette.model import Anchor, Event, GroundedClaim, Judgement, Picture, Run, Verdict
+from vedette.run.claim_row import ClaimRow
 from vedette.run.correcting import corrected
-from vedette.run.given import ClaimRow, Known, claim_of
+from vedette.run.given import claim_of
 from vedette.run.judged import PERSON, person_run
 from vedette.run.knowledge import Knowledge
+from vedette.run.known import Known
 from vedette.run.naming import Naming, name
 from vedette.store import judgement_id, writing
 

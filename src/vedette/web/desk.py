@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from vedette.errors import InputError
 from vedette.model import Judgement
+from vedette.run.claim_row import ActorItem, ClaimRow, PlaceItem, QuoteItem, ReportItem, TimeItem
 from vedette.run.correcting import when
-from vedette.run.given import ActorItem, ClaimRow, PlaceItem, QuoteItem, ReportItem, TimeItem
 from vedette.run.naming import Naming
 from vedette.run.review import Desk
 
