@@ -85,3 +85,15 @@ def test_only_learn_changes_the_table_of_reliability_and_every_version_stays(fol
 
 def test_computed_pockets_are_asked_for(folder: Path) -> None:
     assert vedette(folder, "pockets", "--computed", "--on", "2021-03-03").output.startswith("0 pockets")
+
+
+def test_words_review_and_dispute_narrow_as_on_the_page(folder: Path) -> None:
+    told = [
+        json.loads(line) for line in vedette(folder, "claims", "--words", "telephone", "--json").output.splitlines()
+    ]
+    assert {row["report"]["file"] for row in told} == {"two.txt"}
+    assert vedette(folder, "claims", "--reviewed", "--json").output == ""
+    every = vedette(folder, "claims", "--json").output
+    assert every
+    assert vedette(folder, "claims", "--not-reviewed", "--json").output == every
+    assert vedette(folder, "events", "--disputed", "--json").output == ""

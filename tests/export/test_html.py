@@ -46,7 +46,7 @@ def test_nothing_is_fetched_and_only_web_addresses_are_links(page: str) -> None:
 
 def test_what_the_views_say_stands_in_it_with_its_quote(page: str) -> None:
     shown = re.sub(r"\s+", " ", page)
-    for words in ("Rebels still hold Vellory", "Shells hit Tarn and killed dozens of civilians", "who holds Vellory"):
+    for words in ("Rebels still hold Vellory", "Shells hit Tarn and killed dozens of civilians", "Who holds Vellory"):
         assert words in shown
     assert "planned capture" in shown
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from vedette.cli.app import app
+from vedette.export import difference
 from vedette.merge import Witnesses, witnesses
 from vedette.model import Dispute, Picture, Report
 from vedette.run import Case
@@ -108,3 +109,12 @@ def test_texts_are_copies_where_they_share_most_of_their_words(one: int, other: 
     a, b = Report.of(TEXTS[one]), Report.of(TEXTS[other])
     found = witnesses([a, b])
     assert (found[a.id] == found[b.id]) is copied
+
+
+def test_a_dispute_says_which_happening_it_is_about(tmp_path: Path) -> None:
+    told = "The Harbour Guard shelled the village of Oskay on Monday, killing 12 civilians, residents said."
+    denied = "The Harbour Guard denied that it shelled the village of Oskay on Monday."
+    shown = _case(tmp_path, told, denied).picture()
+    assert "whether it happened: Harbour Guard shelled civilians at Oskay" in {
+        difference(shown, one) for one in shown.disputes
+    }

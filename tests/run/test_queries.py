@@ -4,7 +4,8 @@ import pytest
 
 from vedette.model import Picture
 from vedette.run import Case
-from vedette.run.queries import Query, claims_of, control_of, disputes_of, events_of, unknown_names
+from vedette.run.queries import claims_of, control_of, disputes_of, events_of, unknown_names
+from vedette.run.query import Query
 
 
 @pytest.fixture
@@ -42,6 +43,30 @@ def test_days_ask_for_what_may_have_been_within_them(picture: Picture) -> None:
 def test_a_dispute_is_asked_for_by_any_of_its_claims(picture: Picture) -> None:
     assert disputes_of(picture, Query(place="Vellory")) == disputes_of(picture, Query())
     assert disputes_of(picture, Query(place="Nowhere")) == []
+
+
+def test_words_are_looked_for_in_line_quotes_and_titles(picture: Picture) -> None:
+    assert {one.type for one in claims_of(picture, Query(words="MILITIA took vellory"))} == {"capture"}
+    assert {one.type for one in claims_of(picture, Query(words="still ours"))} == {"hold"}
+    assert claims_of(picture, Query(words="Vellory submarine")) == []
+    assert {one.type for one in events_of(picture, Query(words="captured"))} >= {"capture"}
+
+
+def test_what_others_contradict_is_asked_for(picture: Picture) -> None:
+    contradicted = {claim for dispute in picture.disputes for claim in dispute.claims}
+    assert contradicted
+    assert {one.id for one in claims_of(picture, Query(disputed=True))} == contradicted
+    assert all(contradicted & {*one.claims} for one in events_of(picture, Query(disputed=True)))
+    assert len(claims_of(picture, Query(disputed=True))) < len(picture.claims)
+
+
+def test_what_people_have_judged_is_asked_for_and_what_nobody_has(case: Case) -> None:
+    chosen = next(one.id for one in case.picture().claims.values() if one.type == "capture")
+    case.desk.accept(chosen)
+    shown = case.picture()
+    assert [one.id for one in claims_of(shown, Query(reviewed=True))] == [chosen]
+    assert chosen not in {one.id for one in claims_of(shown, Query(reviewed=False))}
+    assert len(claims_of(shown, Query(reviewed=False))) == len(shown.claims) - 1
 
 
 def test_a_name_that_nothing_answers_to_is_told_with_those_most_like_it(picture: Picture) -> None:

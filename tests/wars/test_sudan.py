@@ -11,7 +11,8 @@ import pytest
 from vedette.export import claim_rows
 from vedette.model import Picture
 from vedette.run import Case
-from vedette.run.queries import Query, control_of
+from vedette.run.queries import control_of
+from vedette.run.query import Query
 
 HERE = Path(__file__).parent / "sudan"
 EXPECTED: dict[str, list[dict[str, Any]]] = tomllib.loads((HERE / "expected.toml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""What the verbs ask for alike: the case, the day, the filter, and how to tell what was left out."""
+"""What the verbs ask for alike: the case, the day, and how to tell what was left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from vedette.model import Picture, Problem
     from vedette.run import Case
     from vedette.run.picture import Clock as ClockName
-    from vedette.run.queries import Query
 
 MOST_PROBLEMS = 20
 """What was left out is told line by line up to here; `vedette problems` has all."""
@@ -22,25 +21,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a ta
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only reports known by this day.")]
 Clock = Annotated[str, typer.Option(metavar="CLOCK", help="What --as-of goes by: publication or recording.")]
 Limit = Annotated[int, typer.Option(min=0, help="Rows shown; 0 shows all.")]
-PlaceName = Annotated[
-    str | None,
-    typer.Option("--place", metavar="NAME", help="Only this place and what lies in it, by any of its names."),
-]
-ActorName = Annotated[
-    str | None, typer.Option("--actor", metavar="NAME", help="Only this actor and its units, by any of its names.")
-]
-Kind = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type, as capture or air_strike.")]
-Modality = Annotated[
-    str | None,
-    typer.Option(metavar="MODALITY", help="Only happened, ongoing, planned, expected, possible or denied."),
-]
-Source = Annotated[str | None, typer.Option(metavar="OUTLET", help="Only what this outlet says.")]
-Since = Annotated[
-    str | None, typer.Option("--from", metavar="DATE", help="Only what may have been on or after this day.")
-]
-Until = Annotated[
-    str | None, typer.Option("--to", metavar="DATE", help="Only what may have been on or before this day.")
-]
 
 
 def found(start: Path) -> Path:
@@ -75,25 +55,6 @@ def clock_of(text: str) -> ClockName:
     if found is None:
         raise InputError(f"--clock {text!r}: choose {' or '.join(CLOCKS)}")
     return found
-
-
-def query(
-    picture: Picture,
-    place: str | None = None,
-    actor: str | None = None,
-    kind: str | None = None,
-    modality: str | None = None,
-    source: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> Query:
-    """Read a filter; a name that nothing answers to is told on standard error, with those most like it."""
-    from vedette.run.queries import Query, unknown_names  # noqa: PLC0415
-
-    asked = Query(place or "", actor or "", kind or "", modality or "", source or "", day(since), day(until))
-    for words in unknown_names(picture, asked):
-        typer.echo(words, err=True)
-    return asked
 
 
 def day(text: str | None) -> date | None:

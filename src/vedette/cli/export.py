@@ -10,21 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.cli.context import (
-    ActorName,
-    AsOf,
-    Clock,
-    Kind,
-    Modality,
-    PlaceName,
-    Since,
-    Source,
-    Until,
-    clock_of,
-    day,
-    opened,
-    query,
-)
+from vedette.cli.context import clock_of, day, opened
+from vedette.cli.filters import WantedClaims, filtered
 from vedette.cli.verbs import SHARE, examples, group
 
 if TYPE_CHECKING:
@@ -43,8 +30,10 @@ verbs = group()
         "vedette export report --out report.html",
     ),
 )
+@filtered
 def export(
     context: typer.Context,
+    wanted: WantedClaims,
     what: Annotated[
         str,
         typer.Argument(
@@ -67,22 +56,13 @@ def export(
         typer.Option("--exact", help="Leave camps, hospitals and schools where they are, not at their settlement."),
     ] = False,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="Control and map as of this day.")] = None,
-    place: PlaceName = None,
-    actor: ActorName = None,
-    kind: Kind = None,
-    modality: Modality = None,
-    source: Source = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    clock: Clock = "publication",
 ) -> None:
     """Write a view to a file, with a manifest beside it."""
     from vedette.run.exporting import Wish, write_file, write_to  # noqa: PLC0415 - every verb loads only what it needs
 
     case, view = opened(context), _view(what, form, out)
-    asked = query(case.picture(day(as_of), clock_of(clock)), place, actor, kind, modality, source, since, until)
-    wish = Wish(view, asked, form, _metres(coarsen), exact, day(on), day(as_of), clock_of(clock))
+    asked = wanted.query(wanted.pictured(context))
+    wish = Wish(view, asked, form, _metres(coarsen), exact, day(on), day(wanted.as_of), clock_of(wanted.clock))
     if out is None:
         write_to(case, wish, sys.stdout)
         return

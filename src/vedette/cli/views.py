@@ -6,23 +6,8 @@ from typing import Annotated
 
 import typer
 
-from vedette.cli.context import (
-    ActorName,
-    AsJson,
-    AsOf,
-    Clock,
-    Kind,
-    Limit,
-    Modality,
-    PlaceName,
-    Since,
-    Source,
-    Until,
-    day,
-    opened,
-    pictured,
-    query,
-)
+from vedette.cli.context import AsJson, Limit, day, opened, pictured
+from vedette.cli.filters import Wanted, WantedClaims, filtered
 from vedette.cli.verbs import LOOK, READ, examples, group
 
 verbs = group()
@@ -32,17 +17,10 @@ verbs = group()
     rich_help_panel=LOOK,
     epilog=examples("vedette claims --place Hajin", "vedette claims --type capture --json | jq .quote.text"),
 )
+@filtered
 def claims(
     context: typer.Context,
-    place: PlaceName = None,
-    actor: ActorName = None,
-    kind: Kind = None,
-    modality: Modality = None,
-    source: Source = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    clock: Clock = "publication",
+    wanted: WantedClaims,
     limit: Limit = 50,
     as_json: AsJson = False,
 ) -> None:
@@ -50,23 +28,16 @@ def claims(
     from vedette.cli import tables  # noqa: PLC0415 - every verb loads only what it needs: start-up stays fast
     from vedette.run.queries import claims_of  # noqa: PLC0415
 
-    shown = pictured(context, as_of, clock)
-    asked = query(shown, place, actor, kind, modality, source, since, until)
+    shown = wanted.pictured(context)
+    asked = wanted.query(shown)
     tables.claims(shown, claims_of(shown, asked), limit=limit, as_json=as_json)
 
 
 @verbs.command(rich_help_panel=LOOK, epilog=examples("vedette events --actor SDF", "vedette events --limit 0 --json"))
+@filtered
 def events(
     context: typer.Context,
-    place: PlaceName = None,
-    actor: ActorName = None,
-    kind: Kind = None,
-    modality: Modality = None,
-    source: Source = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    clock: Clock = "publication",
+    wanted: WantedClaims,
     limit: Limit = 50,
     as_json: AsJson = False,
 ) -> None:
@@ -74,23 +45,19 @@ def events(
     from vedette.cli import tables  # noqa: PLC0415
     from vedette.run.queries import events_of  # noqa: PLC0415
 
-    shown = pictured(context, as_of, clock)
-    asked = query(shown, place, actor, kind, modality, source, since, until)
+    shown = wanted.pictured(context)
+    asked = wanted.query(shown)
     tables.events(shown, events_of(shown, asked), limit=limit, as_json=as_json)
 
 
 @verbs.command(
     rich_help_panel=LOOK, epilog=examples("vedette control --on 2019-01-20", "vedette control --place Hajin")
 )
+@filtered
 def control(
     context: typer.Context,
+    wanted: Wanted,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day asked about; all intervals without.")] = None,
-    place: PlaceName = None,
-    actor: ActorName = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    clock: Clock = "publication",
     as_json: AsJson = False,
 ) -> None:
     """Show who held which place, and how we know."""
@@ -98,35 +65,33 @@ def control(
     from vedette.run.queries import control_of  # noqa: PLC0415
     from vedette.run.tenures import tenures  # noqa: PLC0415
 
-    shown = pictured(context, as_of, clock)
-    asked = query(shown, place, actor, since=since, until=until)
+    shown = wanted.pictured(context)
+    asked = wanted.query(shown)
     rows = control_of(shown, asked, day(on) if as_json else None)
     tables.control(shown, rows if as_json else tenures(rows, day(on)), as_json=as_json)
 
 
 @verbs.command(rich_help_panel=LOOK, epilog=examples("vedette disputes", "vedette disputes --as-of 2019-01-20"))
+@filtered
 def disputes(
     context: typer.Context,
-    place: PlaceName = None,
-    actor: ActorName = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    clock: Clock = "publication",
+    wanted: WantedClaims,
     as_json: AsJson = False,
 ) -> None:
     """Show claims that cannot all be true, with their quotes."""
     from vedette.cli import tables  # noqa: PLC0415
     from vedette.run.queries import disputes_of  # noqa: PLC0415
 
-    shown = pictured(context, as_of, clock)
-    asked = query(shown, place, actor, since=since, until=until)
+    shown = wanted.pictured(context)
+    asked = wanted.query(shown)
     tables.disputes(shown, disputes_of(shown, asked), as_json=as_json)
 
 
 @verbs.command(rich_help_panel=LOOK, epilog=examples("vedette pockets", "vedette pockets --computed --on 2019-01-20"))
+@filtered
 def pockets(
     context: typer.Context,
+    wanted: WantedClaims,
     computed: Annotated[
         bool,
         typer.Option(
@@ -136,20 +101,14 @@ def pockets(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day for which areas are computed; the last known without.")
     ] = None,
-    place: PlaceName = None,
-    actor: ActorName = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    clock: Clock = "publication",
     as_json: AsJson = False,
 ) -> None:
     """Show areas of one holder that others surround, as the reports claim them."""
     from vedette.cli import tables  # noqa: PLC0415
     from vedette.run.queries import pockets_of  # noqa: PLC0415
 
-    shown = pictured(context, as_of, clock)
-    asked = query(shown, place, actor, since=since, until=until)
+    shown = wanted.pictured(context)
+    asked = wanted.query(shown)
     claimed = pockets_of(shown, asked)
     if not computed:
         tables.pockets(shown, claimed, as_json=as_json)

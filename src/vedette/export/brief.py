@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from vedette.assess import handed, near
 from vedette.export.rows import words
-from vedette.export.sentences import sentence
+from vedette.export.sentences import capital, difference, sentence
 from vedette.model import Dispute, Event, Picture
 
 CITED = 4
@@ -150,8 +150,7 @@ def _meets(picture: Picture, one: Dispute, start: date, end: date) -> bool:
 
 
 def _differs(picture: Picture, one: Dispute) -> str:
-    where = f" ({', '.join(map(picture.world.place_name, one.places))})" if one.places else ""
-    return f"{one.differs[:1].upper()}{one.differs[1:]}{where}."
+    return f"{capital(difference(picture, one))}."
 
 
 def _civil(picture: Picture, event: Event) -> bool:

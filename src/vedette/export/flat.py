@@ -10,6 +10,7 @@ from vedette.export.acled import ACLED_COLUMNS, acled_rows
 from vedette.export.positions import centre
 from vedette.export.rows import Row, words
 from vedette.export.selection import Selection
+from vedette.export.sentences import difference
 from vedette.export.ucdp import UCDP_COLUMNS, ucdp_rows
 from vedette.model import Event, GroundedClaim, Picture
 
@@ -91,7 +92,7 @@ def _disputes(selection: Selection) -> Iterator[Row]:
     picture = selection.picture
     for one in selection.disputes:
         yield {
-            "id": one.id, "field": one.field, "differs": one.differs, "places": _places(picture, one.places),
+            "id": one.id, "field": one.field, "differs": difference(picture, one), "places": _places(picture, one.places),
             "claims": " ".join(one.claims), "quotes": _quotes(picture, one.claims),
         }  # fmt: skip
 

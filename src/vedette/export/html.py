@@ -20,6 +20,7 @@ from vedette.export.chart import Chart, Labels
 from vedette.export.colours import colours as sides_colours
 from vedette.export.rows import words
 from vedette.export.selection import Selection
+from vedette.export.sentences import capital, difference
 from vedette.model import Control, Event, Picture, Place, When
 
 COLOURS = ("#2f6ea8", "#4b8b45", "#7a5ba6", "#a8483a", "#2b8c8c", "#b8648f", "#7a8a1e", "#3f3f46")
@@ -73,6 +74,7 @@ def report(selection: Selection, *, on: date | None = None, name: str = "") -> s
         map=_map(selection, day, held, colours),
         when=when,
         quotes=lambda ids: quotes(picture, ids),
+        differs=lambda one: capital(difference(picture, one)),
         outlet=picture.first_publication,
         web=web,
     )

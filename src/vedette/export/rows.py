@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from vedette.export.sentences import difference
 from vedette.model import Control, Dispute, Event, GroundedClaim, Mention, Picture, Pocket, Quantity, Span, When
 
 WORDS_QUOTED = 60
@@ -48,7 +49,7 @@ def dispute_rows(picture: Picture, chosen: Iterable[Dispute] | None = None) -> I
         yield {
             "id": dispute.id,
             "field": dispute.field,
-            "differs": dispute.differs,
+            "differs": difference(picture, dispute),
             "place": [picture.world.place_name(one) for one in dispute.places],
             "claims": list(dispute.claims),
             "quotes": [words(picture.claims[one].claim.span) for one in dispute.claims if one in picture.claims],

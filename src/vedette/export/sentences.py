@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 
-from vedette.model import Count, Event, Picture, When, Where
+from vedette.model import Count, Dispute, Event, Picture, When, Where
 
 MANNER = {
     "happened": "",
@@ -19,6 +19,9 @@ MANNER = {
     "denied": "denied: ",
 }
 """What stands before a sentence by its modality."""
+
+BARE = frozenset({"happened", "count", "agent", "recipient"})
+"""Fields of disputes whose words name no place, so that the happening is told beside them."""
 
 
 def sentence(picture: Picture, event: Event) -> str:
@@ -36,6 +39,24 @@ def plain(picture: Picture, kind: str, actors: Sequence[str], recipients: Sequen
     whom = f"{to} {_names(picture, recipients)}".strip() if recipients and to != "-" else ""
     parts = [_names(picture, actors) or "Somebody unnamed", verb, *([there, whom] if at == "" else [whom, there])]
     return " ".join(filter(None, parts))
+
+
+def difference(picture: Picture, dispute: Dispute) -> str:
+    """What differs and in which happening: "whether it happened: Lake Army took Vellory"."""
+    told = [picture.claims[one] for one in dispute.claims if one in picture.claims]
+    if dispute.field not in BARE or not told:
+        return dispute.differs
+    one = next((claim for claim in told if claim.claim.modality != "denied"), told[0])
+    if dispute.field == "agent":
+        there = _where(picture, one.where, "at")
+        return f"{dispute.differs} ({' '.join(filter(None, (one.type.replace('_', ' '), there)))})"
+    line = plain(picture, one.type, one.actors, one.recipients, one.where)
+    return f"{dispute.differs}: {line}" if dispute.field == "happened" else f"{dispute.differs} ({line})"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first."""
+    return text[:1].upper() + text[1:]
 
 
 @cache

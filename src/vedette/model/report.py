@@ -8,6 +8,9 @@ from datetime import date, datetime
 from vedette.errors import SpanError
 from vedette.model.digest import digest
 
+OPENING = 9
+"""Words of a report that stand for its title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -23,6 +26,14 @@ class Report:
         """Make a report whose id is the hash of its text: the same text again is the same report."""
         text = f"{title}\n\n{body}" if title else body
         return cls(digest(text), text, title, language)
+
+    @property
+    def heading(self) -> str:
+        """The title, or where a report has none the words that it begins with."""
+        if self.title:
+            return self.title
+        words = self.text.split(maxsplit=OPENING)
+        return " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
 
     @property
     def body_start(self) -> int:

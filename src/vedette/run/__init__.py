@@ -3,6 +3,6 @@
 from vedette.run.adding import Summary
 from vedette.run.case import Case
 from vedette.run.found import Found
-from vedette.run.queries import Query
+from vedette.run.query import Query
 
 __all__ = ["Case", "Found", "Query", "Summary"]

@@ -160,8 +160,8 @@ class Case:
     ) -> Found[GroundedClaim]:
         """Single assertions of single reports that fit what is asked, in the order of publication and of the text.
 
-        Each may be asked for by `place`, `actor`, `type`, `modality`, `source`, `since` and `until`; `as_of` leaves
-        out reports that were not known by a day.
+        Each may be asked for by `place`, `actor`, `type`, `modality`, `source`, `since`, `until`, `words`, `disputed`
+        and `reviewed` (see `Query`); `as_of` leaves out reports that were not known by a day.
 
         Raises:
             InputError: a day that is none.

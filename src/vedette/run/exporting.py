@@ -19,7 +19,8 @@ from vedette.export import (
     write_manifest,
 )
 from vedette.run.picture import Clock
-from vedette.run.queries import Query, selection
+from vedette.run.queries import selection
+from vedette.run.query import Query
 
 if TYPE_CHECKING:
     from vedette.run.case import Case
@@ -47,7 +48,8 @@ class Wish:
         query = self.query
         return {
             "place": query.place, "actor": query.actor, "type": query.type, "modality": query.modality,
-            "source": query.source, "from": _iso(query.since), "to": _iso(query.until), "on": _iso(self.on),
+            "source": query.source, "from": _iso(query.since), "to": _iso(query.until), "words": query.words,
+            "disputed": query.disputed, "reviewed": _yes_or_no(query.reviewed), "on": _iso(self.on),
             "as_of": _iso(self.as_of), "clock": self.clock, "coarsen_m": self.coarsen or None, "exact": self.exact,
         }  # fmt: skip
 
@@ -100,3 +102,7 @@ def write_file(case: Case, wish: Wish, file: Path) -> Exported:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _yes_or_no(told: bool | None) -> str | None:
+    return None if told is None else "yes" if told else "no"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, overload
 from vedette.errors import InputError
 from vedette.export import Selection, View, table
 from vedette.model import Control, Dispute, Event, GroundedClaim, Picture, Pocket
-from vedette.run.queries import Query
+from vedette.run.query import Query
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +31,9 @@ class Asked(TypedDict, total=False):
     source: str
     since: date | str
     until: date | str
+    words: str
+    disputed: bool
+    reviewed: bool | None
 
 
 def asked(wishes: Asked) -> Query:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request, Response
 
 from vedette.codebook import Codebook, load_codebook
 from vedette.run import Case
-from vedette.run.queries import Query as Asked
+from vedette.run.query import Query as Asked
+
+Reviewed = Literal["", "yes", "no"]
+YES_OR_NO = {"": None, "yes": True, "no": False}
 
 
-def asked(
+def asked(  # noqa: PLR0917 (each is a word of the address)
     place: Annotated[
         str, Query(max_length=200, description="a place, by id or any of its names, and what lies in it")
     ] = "",
@@ -24,9 +27,15 @@ def asked(
     source: Annotated[str, Query(max_length=200, description="an outlet")] = "",
     since: Annotated[date | None, Query(alias="from", description="what may have been on or after this day")] = None,
     until: Annotated[date | None, Query(alias="to", description="what may have been on or before this day")] = None,
+    q: Annotated[str, Query(max_length=200, description="words, all of them in line, quotes or titles")] = "",
+    disputed: Annotated[bool, Query(description="only what others contradict")] = False,
+    reviewed: Annotated[Reviewed, Query(description="yes: what people have judged; no: what nobody has")] = "",
 ) -> Asked:
     """Read the filter of a request."""
-    return Asked(place.strip(), actor.strip(), type.strip(), modality.strip(), source.strip(), since, until)
+    return Asked(
+        place.strip(), actor.strip(), type.strip(), modality.strip(), source.strip(), since, until, q.strip(), disputed,
+        YES_OR_NO[reviewed],
+    )  # fmt: skip
 
 
 Filter = Annotated[Asked, Depends(asked)]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 
 from vedette.model import Event, Picture
-from vedette.run.queries import Query as Wanted
 from vedette.run.queries import event_day, events_of
+from vedette.run.query import Query as Wanted
+from vedette.web.api_query import YES_OR_NO, Reviewed
 from vedette.web.indexed import Indexed, indexed
 
 FEED = 40
@@ -19,6 +20,7 @@ FEED = 40
 KEPT = 8
 """Feeds of a picture that are kept: the map, the list and its next pages ask for the same."""
 TABS = ("events", "changes", "places", "pockets", "disputes", "review", "unresolved", "reports", "export")
+REVIEWED = {"": "", "yes": "reviewed", "no": "not reviewed"}
 Word = Annotated[str, Query(max_length=200)]
 
 
@@ -39,7 +41,7 @@ class Asked:
     source: str = ""
     modality: str = ""
     disputed: bool = False
-    reviewed: str = ""
+    reviewed: Reviewed = ""
     tab: str = "events"
     offset: int = 0
     areas: bool = False
@@ -57,7 +59,10 @@ class Asked:
     @property
     def narrowed(self) -> str:
         """What files are narrowed to, in words."""
-        named = (self.type.replace("_", " "), self.actor, self.place, self.source, self.modality)
+        named = (
+            self.type.replace("_", " "), self.actor, self.place, self.source, self.modality, self.q and f"“{self.q}”",
+            "disputed" if self.disputed else "", REVIEWED[self.reviewed],
+        )  # fmt: skip
         days = f"{self.since or 'the beginning'} to {self.until or 'the end'}" if self.since or self.until else ""
         return ", ".join(filter(None, (*named, days, f"what was known on {self.as_of}" if self.as_of else "")))
 
@@ -83,7 +88,7 @@ def asked(  # noqa: PLR0913, PLR0917 (each is a word of the address)
     source: Word = "",
     modality: Word = "",
     disputed: bool = False,
-    reviewed: Literal["", "yes", "no"] = "",
+    reviewed: Reviewed = "",
     tab: Word = "",
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     areas: bool = False,
@@ -113,17 +118,8 @@ def feed(picture: Picture, wanted: Asked, day: date) -> list[Event]:
 
 def _found(index: Indexed, wanted: Asked, day: date) -> list[Event]:
     query = Wanted(
-        wanted.place, wanted.actor, wanted.type, wanted.modality, wanted.source, wanted.since, wanted.until
+        wanted.place, wanted.actor, wanted.type, wanted.modality, wanted.source, wanted.since, wanted.until,
+        wanted.q, wanted.disputed, YES_OR_NO[wanted.reviewed],
     )  # fmt: skip
-    fitting = index.events if query.empty else events_of(index.picture, query)
-    words = wanted.q.casefold().split()
-    return [one for one in fitting if _fits(index, one, wanted, day, words)]
-
-
-def _fits(index: Indexed, one: Event, wanted: Asked, day: date, words: list[str]) -> bool:
-    return (
-        (wanted.until is not None or (event_day(one) or day) <= day)
-        and (not wanted.disputed or not index.disputed.isdisjoint(one.claims))
-        and (not wanted.reviewed or index.reviewed(one) == (wanted.reviewed == "yes"))
-        and all(word in index.words_of[one.id] for word in words)
-    )
+    fitting = index.events if query.empty else events_of(index.picture, query, index.searched)
+    return [one for one in fitting if wanted.until is not None or (event_day(one) or day) <= day]

@@ -43,15 +43,10 @@ def files(wanted: Asked, day: date) -> list[File]:
     return [File("Brief", f"{days['from']} to {days['to']} in sentences, each with footnotes", brief), *found]
 
 
-def unheeded(wanted: Asked) -> list[str]:
-    """What narrows the page and no file."""
-    told = (("the words searched", wanted.q), ("“disputed”", wanted.disputed), ("“reviewed”", wanted.reviewed))
-    return [words for words, asked in told if asked]
-
-
 def _asked(wanted: Asked, day: date) -> dict[str, object]:
     return {
         "place": wanted.place, "actor": wanted.actor, "type": wanted.type, "modality": wanted.modality,
-        "source": wanted.source, "from": wanted.since, "to": wanted.until, "as_of": wanted.as_of, "on": day,
+        "source": wanted.source, "q": wanted.q, "disputed": wanted.disputed, "reviewed": wanted.reviewed,
+        "from": wanted.since, "to": wanted.until, "as_of": wanted.as_of, "on": day,
         "coarsen": wanted.coarsen,
     }  # fmt: skip

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from vedette.model import Control, Event, GroundedClaim, Picture, Place
 from vedette.run.queries import event_day
+from vedette.run.query import disputed, reviewed, searched_in
 from vedette.run.queue import queue
 from vedette.run.tenures import tenures
-from vedette.web import rows
 from vedette.web.shapes import Day
 
 KEPT = 4
@@ -76,7 +76,7 @@ class Indexed:
     @cached_property
     def disputed(self) -> frozenset[str]:
         """Claims that others contradict."""
-        return frozenset(claim for dispute in self.picture.disputes for claim in dispute.claims)
+        return disputed(self.picture)
 
     @cached_property
     def reports_by(self) -> dict[str, list[str]]:
@@ -94,27 +94,13 @@ class Indexed:
         return len(self.picture.reports.keys() - known)
 
     @cached_property
-    def sources_of(self) -> dict[str, frozenset[str]]:
-        """The outlets of each event."""
-        publications, claims = self.picture.publications, self.picture.claims
-        return {
-            event.id: frozenset(
-                one.source for claim in event.claims for one in publications.get(claims[claim].claim.report, ())
-            )
-            for event in self.picture.events
-        }
-
-    @cached_property
     def words_of(self) -> dict[str, str]:
-        """All that can be searched of each event: its line, its quotes and its titles, in small letters."""
-        reports, claims = self.picture.reports, self.picture.claims
-        found = {}
-        for event in self.picture.events:
-            told = [claims[one].claim for one in event.claims]
-            parts = [rows.event_summary(self.picture, event), *(one.span.quote for one in told)]
-            parts += {reports[one.report].title for one in told if one.report in reports}
-            found[event.id] = "\n".join(parts).casefold()
-        return found
+        """All that can be searched of each event."""
+        return {event.id: searched_in(self.picture, event) for event in self.picture.events}
+
+    def searched(self, one: GroundedClaim | Event) -> str:
+        """All that can be searched of a claim or event."""
+        return self.words_of[one.id] if isinstance(one, Event) else searched_in(self.picture, one)
 
     @cached_property
     def tenures(self) -> list[Control]:
@@ -150,7 +136,7 @@ class Indexed:
 
     def reviewed(self, event: Event) -> bool:
         """Whether people have judged every claim of an event."""
-        return all(one in self.picture.review.of for one in event.claims)
+        return reviewed(self.picture, event.claims)
 
 
 _kept: dict[int, Indexed] = {}

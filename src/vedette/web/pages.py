@@ -102,7 +102,7 @@ def report(request: Request, shown: Shown, name: Name, report: str, claim: str =
     claims = indexed(shown).claims_of.get(found.id, [])
     marks = readers.marks(claims)
     return _sheet(
-        request, "report", name, part, title=rows.title(found), report=readers.full(shown, found),
+        request, "report", name, part, title=found.heading, report=readers.full(shown, found),
         head=segments(found.text, marks, 0, len(found.title)), language=found.language,
         body=segments(found.text, marks, found.body_start), chosen=claim,
         claims=[rows.claim(shown, one) for one in claims], rejected=shown.review.rejected,
@@ -115,7 +115,7 @@ def why(request: Request, shown: Shown, name: Name, report: str, claim: str = ""
     """Why a report was read as it was, sentence by sentence; `claim` is the one asked about."""
     found = readers.find(shown, report)
     return _sheet(
-        request, "why", name, part, title=f"Why it was read so: {rows.title(found)}", chosen=claim,
+        request, "why", name, part, title=f"Why it was read so: {found.heading}", chosen=claim,
         report=readers.report(shown, found), sentences=explained(request, found.id),
     )  # fmt: skip
 

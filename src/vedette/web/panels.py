@@ -11,7 +11,7 @@ from vedette.web import places, readers, rows
 from vedette.web.asking import last_day
 from vedette.web.changing import WEEK, changed
 from vedette.web.feed import FEED, TABS, Asked, feed
-from vedette.web.files import GRIDS, files, unheeded
+from vedette.web.files import GRIDS, files
 from vedette.web.indexed import indexed
 from vedette.web.pockets import pockets
 from vedette.web.unresolved import names
@@ -130,7 +130,7 @@ def _reports(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
 
 
 def _export(_shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
-    return {"files": files(wanted, day), "grids": GRIDS, "unheeded": unheeded(wanted)}
+    return {"files": files(wanted, day), "grids": GRIDS}
 
 
 _SECTIONS: dict[str, Callable[[Picture, Asked, date], dict[str, Any]]] = {

@@ -46,7 +46,7 @@ def report(picture: Picture, one: Report) -> shapes.ReportRow:
     first = picture.first_publication(one.id) if one.id in picture.publications else None
     return shapes.ReportRow(
         id=one.id,
-        title=rows.title(one),
+        title=one.heading,
         source=first.source if first else "",
         published=first.published if first else None,
         claims=len(claims_of(picture, one.id)),

@@ -6,29 +6,19 @@ from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import quote as url_quote
 
-from vedette.export import MANNER, plain
+from vedette.export import MANNER, difference, plain
 from vedette.model import Picture, Where
 from vedette.model.claim import GroundedClaim, Quantity
-from vedette.model.report import Report
 from vedette.model.views import Control, Dispute, Event, Pocket
 from vedette.model.when import When
 from vedette.web import shapes
 from vedette.web.sides import colours
-
-OPENING = 9
-"""Words of a report that stand for its title."""
 
 
 def report_url(report: str, claim: str = "") -> str:
     """Where the reader shows a report, at the words of a claim."""
     base = f"/reports/{url_quote(report, safe='')}"
     return f"{base}?claim={url_quote(claim, safe='')}#c-{url_quote(claim, safe='')}" if claim else base
-
-
-def title(report: Report) -> str:
-    """The title of a report, or where it has none the words that it begins with."""
-    words = report.title.split() or report.text.split(maxsplit=OPENING)[:OPENING]
-    return " ".join(words) + ("" if report.title.split() else " …")
 
 
 def actors(picture: Picture, ids: Iterable[str]) -> list[shapes.Named]:
@@ -74,7 +64,7 @@ def quote(picture: Picture, claim: GroundedClaim) -> shapes.Quote:
     return shapes.Quote(
         claim=claim.id,
         report=span.report,
-        title=title(report) if report else "",
+        title=report.heading if report else "",
         source=first.source if first else "",
         published=first.published if first else None,
         quote=span.quote,
@@ -152,7 +142,7 @@ def dispute(picture: Picture, one: Dispute) -> shapes.DisputeRow:
     return shapes.DisputeRow(
         id=one.id,
         field=one.field,
-        differs=one.differs,
+        differs=difference(picture, one),
         places=places(picture, one.places),
         when=when(one.when),
         quotes=quotes(picture, one.claims),

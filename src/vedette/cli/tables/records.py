@@ -18,6 +18,7 @@ def reports(store: Store, *, as_json: bool) -> None:
         {
             "id": one.id,
             "title": one.title,
+            "heading": one.heading,
             "language": one.language,
             "withdrawn": one.id in withdrawn,
             "file": row.file,
@@ -39,7 +40,7 @@ def reports(store: Store, *, as_json: bool) -> None:
             row["file"],
             row["published"] or "undated",
             row["source"],
-            ("(withdrawn) " if row["withdrawn"] else "") + row["title"],
+            ("(withdrawn) " if row["withdrawn"] else "") + row["heading"],
         )
         for row in rows
     ]

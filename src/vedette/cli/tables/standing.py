@@ -8,7 +8,7 @@ import typer
 
 from vedette.cli.layout import Column, show
 from vedette.cli.tables import lines, words
-from vedette.export import control_rows, dispute_rows, pocket_rows
+from vedette.export import control_rows, difference, dispute_rows, pocket_rows
 from vedette.model import Control, Dispute, Picture, Pocket
 
 
@@ -52,7 +52,7 @@ def disputes(picture: Picture, chosen: Sequence[Dispute], *, as_json: bool) -> N
     rows = [
         (
             one.field,
-            one.differs,
+            difference(picture, one),
             ", ".join(map(picture.world.place_name, one.places)),
             "\n".join(words.cited(picture, claim) for claim in one.claims if claim in picture.claims),
         )

@@ -27,6 +27,17 @@ async function changed() {
 async function count() {
   const told = await json("/api/picture");
   for (const one of document.querySelectorAll("[data-fact]")) one.textContent = told[one.dataset.fact];
+  document.getElementById("sides").replaceChildren(...told.sides.map(side));
+}
+
+// A side in the legend, as the server's page writes it.
+function side({ name, colour }) {
+  const make = (tag, values, ...inner) => {
+    const made = Object.assign(document.createElement(tag), values);
+    made.append(...inner);
+    return made;
+  };
+  return make("span", {}, make("span", { className: `swatch c${colour} held` }), make("bdi", { textContent: name }));
 }
 
 document.getElementById("as_of").addEventListener("change", ({ target }) => {
