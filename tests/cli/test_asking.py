@@ -89,9 +89,9 @@ def test_computed_pockets_are_asked_for(folder: Path) -> None:
 
 def test_words_review_and_dispute_narrow_as_on_the_page(folder: Path) -> None:
     told = [
-        json.loads(line) for line in vedette(folder, "claims", "--words", "telephone", "--json").output.splitlines()
+        json.loads(line) for line in vedette(folder, "claims", "--words", "FALLS guard", "--json").output.splitlines()
     ]
-    assert {row["report"]["file"] for row in told} == {"two.txt"}
+    assert {row["report"]["title"] for row in told} == {"Vellory falls"}
     assert vedette(folder, "claims", "--reviewed", "--json").output == ""
     every = vedette(folder, "claims", "--json").output
     assert every

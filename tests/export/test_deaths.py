@@ -1,6 +1,6 @@
 import pytest
 
-from vedette.export.deaths import Deaths, _dead
+from vedette.export.deaths import Deaths, _civil, _dead
 from vedette.model import Claim, Quantity, Report
 
 
@@ -32,3 +32,15 @@ def test_only_a_number_next_to_a_word_of_death_is_of_the_dead(
 
 def test_tolls_add_up() -> None:
     assert Deaths(1, 2, 3) + Deaths(4, 5, 6) == Deaths(5, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("unit", "among_fighters", "else_"),
+    [("people", False, True), ("villagers", True, True), ("soldiers", False, False)],
+)
+def test_mere_people_are_civilians_unless_who_was_hit_bears_arms(unit: str, among_fighters: bool, else_: bool) -> None:
+    report = Report.of(f"killed 12 {unit}")
+    span = report.span(0, len(report.text))
+    claim = Claim(report.id, "attack", "happened", span, span, quantity=Quantity("12", 12, 12, unit))
+    assert _civil(claim, armed=True) == among_fighters
+    assert _civil(claim, armed=False) == else_

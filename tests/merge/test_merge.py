@@ -61,6 +61,14 @@ def _merge(claims: list[GroundedClaim], judgements: tuple[Judgement, ...] = ()) 
     return merge(claims, KNOWN, {one.claim.report: one.claim.report for one in claims}, WORLD, CODEBOOK, judgements)
 
 
+def test_a_blow_each_way_makes_nobody_strike_themselves() -> None:
+    repelled, attack = (
+        _claim(words, "attack", actor=who) for words, who in (("blue repelled", "blue"), ("an attack", "red"))
+    )
+    (found,) = _merge([repelled, attack])
+    assert {found.actors, found.recipients} == {("blue",), ("red",)}
+
+
 def test_two_reports_of_one_capture_are_one_event_with_two_witnesses() -> None:
     (event,) = _merge([_claim("Blue took the mill."), _claim("The mill was seized by Blue.", published=2)])
     assert event.witnesses == 2

@@ -57,3 +57,9 @@ def browsing(asked: list[str] | None = None, width: int = 1300, height: int = 85
         yield page
         browser.close()
         assert errors == []
+
+
+def opened(page: Page, address: str, path: str = "") -> None:
+    """Open an address of the page and wait until its map is drawn."""
+    page.goto(f"{address}/{path}")
+    page.wait_for_selector(READY, timeout=PATIENCE)

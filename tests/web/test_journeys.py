@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from vedette.run import Case
 
-from .browser import NEEDS_BROWSER, PATIENCE, READY, browsing, served
+from .browser import NEEDS_BROWSER, PATIENCE, READY, browsing, opened
 from .lake import EVIL, lake
 
 pytestmark = NEEDS_BROWSER
@@ -21,18 +21,11 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return lake(tmp_path_factory.mktemp("lake"))
 
 
-@pytest.fixture(scope="module")
-def address(case: Case) -> Iterator[str]:
-    with served(case) as found:
-        yield found
-
-
 @pytest.fixture
 def page(address: str) -> Iterator[Page]:
-    with browsing() as opened:
-        opened.goto(address)
-        opened.wait_for_selector(READY, timeout=PATIENCE)
-        yield opened
+    with browsing() as found:
+        opened(found, address)
+        yield found
 
 
 def shown(page: Page) -> int:
@@ -240,3 +233,13 @@ def test_the_page_is_whole_on_a_narrow_screen(address: str) -> None:
         narrow.goto(address)
         narrow.wait_for_selector(READY, timeout=PATIENCE)
         assert narrow.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_side_that_a_judgement_brings_stands_in_the_legend_at_once(page: Page, case: Case) -> None:
+    legend = page.locator("#sides bdi")
+    expect(legend.filter(has_text="Hill Band")).to_have_count(0)
+    page.goto(f"{page.url.split('?')[0]}?open=/claims/{claim_id(case, 'still holds Oakham')}")
+    page.locator("[data-field]").select_option("actor")
+    page.locator("[data-correct] [name=value]").fill("Hill Band")
+    page.locator("[data-correct] button").click()
+    expect(legend.filter(has_text="Hill Band")).to_have_count(1)

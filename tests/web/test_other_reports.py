@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from vedette.run import Case
 
-from .browser import NEEDS_BROWSER, PATIENCE, READY, browsing, served
+from .browser import NEEDS_BROWSER, PATIENCE, browsing, opened
 
 pytestmark = NEEDS_BROWSER
 WORDS = "سيطر الحرس الشمالي على بلدة كسلا"
@@ -47,25 +47,14 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return made
 
 
-@pytest.fixture(scope="module")
-def address(case: Case) -> Iterator[str]:
-    with served(case) as found:
+@pytest.fixture
+def page(address: str) -> Iterator[Page]:
+    with browsing() as found:
         yield found
 
 
-@pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    with browsing() as opened:
-        yield opened
-
-
-def opened(page: Page, address: str, path: str) -> None:
-    page.goto(f"{address}/{path}")
-    page.wait_for_selector(READY, timeout=PATIENCE)
-
-
 def test_undated_reports_are_shown_searched_marked_explained_and_dated(page: Page, address: str, case: Case) -> None:
-    opened(page, address, "")
+    opened(page, address)
     expect(page.locator("#events .note")).to_contain_text("2 reports have no date")
     page.get_by_label("Search the words of events and reports").fill("menaka")
     expect(page.locator("#counted")).to_contain_text("hidden")
@@ -84,6 +73,14 @@ def test_undated_reports_are_shown_searched_marked_explained_and_dated(page: Pag
     retaken = next(one for one in case.picture().claims.values() if "recaptured" in one.claim.span.quote)
     assert retaken.when.earliest is not None
     assert retaken.when.earliest.isoformat() == "2023-06-02"
+
+
+def test_the_page_opens_on_the_last_day_of_the_war_not_on_the_day_a_report_without_date_was_read(
+    page: Page, address: str
+) -> None:
+    opened(page, address)
+    expect(page.locator("#on")).to_have_value("2023-06-11")
+    expect(page.locator("#on")).to_have_attribute("max", "2023-06-11")
 
 
 def test_a_case_without_a_theatre_is_shared_by_its_address(page: Page, address: str) -> None:
@@ -122,7 +119,7 @@ def test_arabic_runs_from_the_right_and_its_words_can_be_selected_and_marked(
     opened(page, address, f"?open=/claims/{made.id}")
     expect(page.locator("#part .context mark")).to_have_text(WORDS)
     assert page.locator("#part .context").evaluate("one => getComputedStyle(one).direction") == "rtl"
-    opened(page, address, "")
+    opened(page, address)
     quote = page.locator("#events blockquote p", has_text=WORDS)
     assert quote.evaluate("one => getComputedStyle(one).direction") == "rtl"
     opened(page, address, "?tab=reports")

@@ -1,7 +1,7 @@
 """Export: views to files in the formats that the field uses. The one verb is `export`."""
 
 from vedette.export.brief import brief, brief_rows
-from vedette.export.colours import colours
+from vedette.export.colours import colours, side_colours
 from vedette.export.explained import explanation_rows
 from vedette.export.export import FORMATS, WHATS, Format, What, csv_text, export, export_file, format_of, left_out
 from vedette.export.flat import Table, View, table
@@ -15,6 +15,6 @@ from vedette.export.sentences import MANNER, difference, plain
 __all__ = [
     "FORMATS", "MANNER", "WHATS", "Format", "Selection", "Table", "View", "What", "brief", "brief_rows", "claim_rows",
     "coarsened", "colours", "control_rows", "csv_text", "difference", "dispute_rows", "event_rows", "explanation_rows", "export",
-    "export_file", "format_of", "geojson", "left_out", "manifest_path", "plain", "pocket_rows", "snapped", "table",
+    "export_file", "format_of", "geojson", "left_out", "manifest_path", "plain", "pocket_rows", "side_colours", "snapped", "table",
     "write_manifest",
 ]  # fmt: skip

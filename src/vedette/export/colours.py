@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
-from vedette.model import Control, Pocket, digest
+from vedette.model import Control, Picture, Pocket, digest
 
 COLOURS = 8
 """As many as the style sheet names; a ninth side shares one."""
@@ -27,3 +28,9 @@ def colours(control: Iterable[Control], pockets: Iterable[Pocket] = ()) -> dict[
         free = (n for n in (*range(wish, COLOURS - 1), *range(wish), COLOURS - 1) if n not in taken)
         given[holder] = next(free, wish)
     return given
+
+
+def side_colours(picture: Picture) -> dict[str, int]:
+    """The colours of the sides of a picture; a pocket that a unit holds counts for its side."""
+    sided = (replace(one, holder=picture.world.side(one.holder, one.on)) for one in picture.pockets if one.holder)
+    return colours(picture.control, sided)

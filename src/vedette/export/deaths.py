@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from vedette.export.happening import known
 from vedette.model import Claim, Event, Picture
 
 
@@ -31,10 +32,11 @@ def deaths(picture: Picture, event: Event) -> tuple[Deaths, Deaths]:
     middle one `best`. A vague number is written as the field does ("dozens" is 12).
     """
     told: dict[bool, list[int]] = {True: [], False: []}
+    armed = any(known(picture, one).kind != "civilian" for one in event.recipients)
     for one in event.claims:
         claim = picture.claims[one].claim if one in picture.claims else None
         if claim and claim.modality in {"happened", "ongoing"} and (number := _dead(claim)):
-            told[_civil(claim)].append(number)
+            told[_civil(claim, armed=armed)].append(number)
     return _summed(told[True]), _summed(told[False])
 
 
@@ -73,9 +75,11 @@ def _nearest(quote: str, at: int, cues: Sequence[str]) -> int | None:
     return min((abs(start - at) for start in starts), default=None)
 
 
-def _civil(claim: Claim) -> bool:
+def _civil(claim: Claim, *, armed: bool) -> bool:
+    """Whether the counted are civilians; mere people are, unless who was hit is `armed`."""
     unit = claim.quantity.unit.casefold() if claim.quantity else ""
-    return any(unit.startswith(word) for word in _table().civilians)
+    table = _table()
+    return unit.startswith(table.civilians if armed else (*table.civilians, *table.people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class _Fatal:
     other: tuple[str, ...]
     things: frozenset[str]
     civilians: tuple[str, ...]
+    people: tuple[str, ...]
     vague: Mapping[str, int]
 
 
@@ -91,5 +96,10 @@ class _Fatal:
 def _table() -> _Fatal:
     raw = tomllib.loads(files("vedette.export").joinpath("data/fatal.toml").read_text(encoding="utf-8"))
     return _Fatal(
-        tuple(raw["dead"]), tuple(raw["other"]), frozenset(raw["things"]), tuple(raw["civilians"]), raw["vague"]
+        tuple(raw["dead"]),
+        tuple(raw["other"]),
+        frozenset(raw["things"]),
+        tuple(raw["civilians"]),
+        tuple(raw["people"]),
+        raw["vague"],
     )

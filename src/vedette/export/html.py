@@ -17,7 +17,7 @@ from shapely import from_wkt
 
 from vedette.export.borders import borders
 from vedette.export.chart import Chart, Labels
-from vedette.export.colours import colours as sides_colours
+from vedette.export.colours import side_colours
 from vedette.export.rows import words
 from vedette.export.selection import Selection
 from vedette.export.sentences import capital, difference
@@ -57,7 +57,7 @@ def report(selection: Selection, *, on: date | None = None, name: str = "") -> s
     picture = selection.picture
     day = on or _last(selection)
     held = [one for one in selection.control if one.start <= day and (one.end is None or day < one.end)]
-    colours = {side: COLOURS[n] for side, n in sides_colours(picture.control, picture.pockets).items()}
+    colours = {side: COLOURS[n] for side, n in side_colours(picture).items()}
     return _template().render(
         name=name or "A conflict as its reports tell it",
         day=day,

@@ -29,13 +29,14 @@ def event(
     where = _best_where(ordered)
     kind = _values(ordered, lambda one: one.type)[0].value
     told = [_seen_as(one, kind) for one in ordered if _tells(one.type, kind)]
+    actors = _everyone(told, "actors")
     return Event(
         keys[0],
         kind,
         _values(ordered, lambda one: one.claim.modality)[0].value,
         tuple(dict.fromkeys(one.id for one in ordered)),
-        _everyone(told, "actors"),
-        _everyone(told, "recipients"),
+        actors,
+        _everyone(told, "recipients", apart=actors),
         where,
         _best_when(ordered),
         _fields(ordered, told, world),
@@ -95,9 +96,14 @@ def _values(claims: Sequence[GroundedClaim], value: Callable[[GroundedClaim], st
     )
 
 
-def _everyone(claims: Iterable[GroundedClaim], field: str) -> tuple[str, ...]:
-    """Who is named most, and whoever is named with them."""
+def _everyone(claims: Iterable[GroundedClaim], field: str, apart: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Who is named most, and whoever is named with them; those of `apart` only where nobody else is.
+
+    "The Guard repelled an attack by the Band" tells of a blow each way: nobody strikes themselves for that.
+    """
     told: Counter[tuple[str, ...]] = Counter(ids for one in claims if (ids := getattr(one, field)))
+    if others := {ids for ids in told if not {*ids} & {*apart}}:
+        told = Counter({ids: told[ids] for ids in others})
     return min(told, key=lambda ids: (-told[ids], ids)) if told else ()
 
 

@@ -31,12 +31,17 @@ class Indexed:
 
     @cached_property
     def days(self) -> list[Day]:
-        """How many events and reports each day has, without empty days."""
-        picture = self.picture
-        events = Counter(day for one in picture.events if (day := event_day(one)))
-        reports = Counter(
-            picture.first_publication(one).known_on for one in picture.reports if one in picture.publications
-        )
+        """How many events and reports each day has, without empty days.
+
+        A report without a date stands on no day, unless nothing has one: the day on which it was read is not the war's.
+        """
+        firsts = [
+            self.picture.first_publication(one) for one in self.picture.reports if one in self.picture.publications
+        ]
+        events = Counter(day for one in self.picture.events if (day := event_day(one)))
+        reports = Counter(one.published for one in firsts if one.published)
+        if not events and not reports:
+            reports = Counter(one.known_on for one in firsts)
         return [Day(day=day, events=events[day], reports=reports[day]) for day in sorted({*events, *reports})]
 
     @cached_property

@@ -117,7 +117,7 @@ def pocket_feature(picture: Picture, one: Pocket) -> Feature | None:
         id=one.id,
         basis=one.basis,
         holder=picture.world.actor_name(one.holder),
-        colour=colours(picture).get(one.holder),
+        colour=colours(picture).get(picture.world.side(one.holder, one.on)),
         on=one.on.isoformat() if one.on else None,
         places=[picture.world.place_name(place) for place in one.places],
     )

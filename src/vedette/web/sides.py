@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vedette.export import colours as by_side
+from vedette.export import side_colours
 from vedette.model import Picture
 from vedette.web.shapes import Side
 
@@ -11,7 +11,7 @@ def colours(picture: Picture) -> dict[str, int]:
     """The number of the colour of each holder."""
     if _last and _last[0][0] is picture:
         return _last[0][1]
-    found = by_side(picture.control, picture.pockets)
+    found = side_colours(picture)
     _last[:] = [(picture, found)]
     return found
 

@@ -159,7 +159,7 @@ class Desk {
     if (!ends.length) return;
     const bounds = new maplibregl.LngLatBounds();
     for (const end of core(ends)) bounds.extend(end);
-    this.map.fitBounds(bounds, { padding: 60, maxZoom: 9, animate: false });
+    this.map.fitBounds(bounds, { padding: { top: 60, bottom: 60, left: 60, right: 130 }, maxZoom: 9, animate: false });
   }
 }
 
