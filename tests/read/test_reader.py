@@ -126,7 +126,9 @@ BAD = {
     "50 MB of text": (b"a word " * (8 * 1024 * 1024), "a.txt", "more than 50 MB"),
     "a text as long as an archive": (b"a word " * 100_000, "a.txt", "cut it into one file a report"),
     "a page without text": (b"<html><body></body></html>", "a.html", "no main text"),
-    "a kind that is not read": (b"%PDF", "a.pdf", "not read"),
+    "a kind that is not read": (b"%PDF", "a.pdf", "not read: save it as text"),
+    "an archive": (b"PK", "a.zip", "not read: unpack it"),
+    "a kind that nobody knows": (b"x", "a.xyz", "not read: give text, HTML or JSON Lines"),
     "marks alone": (b"--- ***", "a.txt", "no text in it"),
     "JSON that is none": (b'[{"text": ', "a.json", "no JSON"),
     "an empty dump": (b"", "a.jsonl", "empty"),
@@ -142,6 +144,19 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path, kind: 
     assert reason in problem.message
     assert name in problem.where
     assert not isinstance(rest, Problem)
+
+
+def test_an_address_is_told_to_be_none_of_a_file() -> None:
+    (problem,) = _read("https://hill.example/1")
+    assert isinstance(problem, Problem)
+    assert "save the page" in problem.message
+
+
+def test_a_case_inside_the_folder_of_reports_holds_no_reports(tmp_path: Path) -> None:
+    (tmp_path / "case" / "more").mkdir(parents=True)
+    for name in ("a.txt", "case/case.sqlite", "case/theatre.toml", "case/more/b.txt"):
+        _file(tmp_path, f"{STORY} {name}", name)
+    assert [one[1].file for one in _read(tmp_path)] == ["a.txt"]
 
 
 def test_a_missing_file_is_told() -> None:

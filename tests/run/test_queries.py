@@ -29,6 +29,7 @@ def test_names_are_found_by_id_by_name_and_by_a_part_where_nothing_is_named_just
 def test_claims_are_chosen_by_type_modality_and_source(picture: Picture) -> None:
     assert {one.type for one in claims_of(picture, Query(type="capture"))} == {"capture"}
     assert {one.claim.modality for one in claims_of(picture, Query(modality="happened"))} == {"happened"}
+    assert claims_of(picture, Query(type="Capture", modality="Happened"))
     said = claims_of(picture, Query(source="hill post"))
     assert {picture.first_publication(one.claim.report).source for one in said} == {"Hill Post"}
 
@@ -72,4 +73,13 @@ def test_what_people_have_judged_is_asked_for_and_what_nobody_has(case: Case) ->
 def test_a_name_that_nothing_answers_to_is_told_with_those_most_like_it(picture: Picture) -> None:
     (told,) = unknown_names(picture, Query(place="Velory"))
     assert "Vellory" in told
-    assert unknown_names(picture, Query(place="Vellory", actor="guard")) == []
+    assert unknown_names(picture, Query(place="Vellory", actor="guard", type="capture", source="hill post")) == []
+
+
+def test_a_type_modality_or_outlet_that_nothing_has_is_told(picture: Picture) -> None:
+    told = unknown_names(picture, Query(type="captur", modality="happend", source="Hill Pst"))
+    assert told == [
+        "no type here is called 'captur': perhaps capture?",
+        "no modality here is called 'happend': perhaps happened?",
+        "no outlet here is called 'Hill Pst': perhaps Hill Post?",
+    ]

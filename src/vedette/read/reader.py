@@ -13,14 +13,14 @@ from vedette.errors import InputError
 from vedette.model import Problem, Publication, Report
 from vedette.read.decoding import LARGEST, decoded
 from vedette.read.document import Document, items
+from vedette.read.kinds import ADDRESSES, LINES, PAGES, READ, not_read
 from vedette.read.lines import Fields, documents
 from vedette.read.page import looks_like_page, page
 from vedette.read.plain import plain
 
-TEXTS = frozenset({".txt", ".md", ".text", ""})
-PAGES = frozenset({".html", ".htm", ".xhtml"})
-LINES = frozenset({".jsonl", ".ndjson", ".json"})
 STDIN = "-"
+CASE = "case.sqlite"
+"""A folder that holds this is a case of Vedette: what lies in it are no reports."""
 
 
 def read(
@@ -43,18 +43,28 @@ def _documents(source: str | Path, fields: Fields, stdin: BinaryIO | None) -> It
     if str(source) == STDIN:
         yield from _standard_input(stdin, fields)
         return
+    if str(source).casefold().startswith(ADDRESSES):
+        yield Problem(
+            "address", str(source), "an address, and nothing is asked of the net: save the page and give the file"
+        )
+        return
     path = Path(source)
     if not path.is_dir():
         yield from _file(path, fields)
         return
-    found = False
-    for one in sorted(path.rglob("*")):
-        hidden = any(part.startswith(".") for part in one.relative_to(path).parts)
-        if one.is_file() and not hidden:
-            found = True
-            yield from _file(one, fields)
+    found = [one for one in sorted(path.rglob("*")) if one.is_file() and not _passed_over(one, path)]
+    for one in found:
+        yield from _file(one, fields)
     if not found:
         yield Problem("empty-folder", str(path), "no files in this folder: give the folder that holds the reports")
+
+
+def _passed_over(file: Path, folder: Path) -> bool:
+    """Whether a file is hidden, or lies in a case that somebody made inside the folder of reports."""
+    inside = file.relative_to(folder)
+    return any(part.startswith(".") for part in inside.parts) or any(
+        (folder / parent / CASE).is_file() for parent in inside.parents
+    )
 
 
 def _standard_input(stdin: BinaryIO | None, fields: Fields) -> Iterator[Document | Problem]:
@@ -76,9 +86,8 @@ def _chained(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
 
 def _file(path: Path, fields: Fields) -> Iterator[Document | Problem]:
     suffix = path.suffix.casefold()
-    if suffix not in TEXTS | PAGES | LINES:
-        message = f"files named *{suffix} are not read: give text, HTML or JSON Lines"
-        yield Problem("unknown-kind", str(path), message)
+    if suffix not in READ:
+        yield Problem("unknown-kind", str(path), not_read(suffix))
         return
     try:
         if suffix in LINES:

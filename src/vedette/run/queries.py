@@ -8,7 +8,7 @@ from datetime import date
 from rapidfuzz import process
 
 from vedette.codebook import Codebook
-from vedette.export import Selection
+from vedette.export import MANNER, Selection
 from vedette.model import Actor, Control, Dispute, Event, GroundedClaim, Picture, Place, Pocket
 from vedette.run.query import Fits, Query, Searched, fold, named
 
@@ -76,12 +76,23 @@ def unknown_names(picture: Picture, query: Query) -> list[str]:
         ("place", query.place, world.places),
         ("actor", query.actor, world.actors),
     )
-    return [_unknown(what, name, among) for what, name, among in asked if name and not named(name, among)]
+    told = [
+        _unknown(what, name, {spelling for one in among.values() for spelling in one.names})
+        for what, name, among in asked
+        if name and not named(name, among)
+    ]
+    outlets = {row.source for rows in picture.publications.values() for row in rows if row.source}
+    kinds = {one.type for one in picture.claims.values()} | {one.type for one in picture.events}
+    words = (("type", query.type, kinds), ("modality", query.modality, {*MANNER}), ("outlet", query.source, outlets))
+    return [*told, *(_unknown(what, name, known) for what, name, known in words if name and not _is_one(name, known))]
 
 
-def _unknown(what: str, name: str, among: Mapping[str, Place | Actor]) -> str:
-    names = sorted({spelling for one in among.values() for spelling in one.names})
-    alike = [one for one, _, _ in process.extract(name, names, limit=3, score_cutoff=ALIKE, processor=fold)]
+def _is_one(name: str, known: set[str]) -> bool:
+    return fold(name) in map(fold, known)
+
+
+def _unknown(what: str, name: str, known: set[str]) -> str:
+    alike = [one for one, _, _ in process.extract(name, sorted(known), limit=3, score_cutoff=ALIKE, processor=fold)]
     return f"no {what} here is called {name!r}" + (f": perhaps {', '.join(alike)}?" if alike else "")
 
 

@@ -72,6 +72,7 @@ class Fits:
     def __init__(self, picture: Picture, query: Query, searched: Searched | None = None) -> None:
         self.searched = searched or (lambda one: searched_in(picture, one))
         self.words = query.words.casefold().split()
+        self.type, self.modality = (word.casefold().replace(" ", "_") for word in (query.type, query.modality))
         self.picture, self.query = picture, query
         self.places = named(query.place, picture.world.places) if query.place else None
         self.actors = named(query.actor, picture.world.actors) if query.actor else None
@@ -85,7 +86,7 @@ class Fits:
     def claim(self, one: GroundedClaim) -> bool:
         """Whether a claim fits all that is asked."""
         return (
-            self.query.modality in {"", one.claim.modality}
+            self.modality in {"", one.claim.modality}
             and (self.sourced is None or one.id in self.sourced)
             and self._happening(one)
             and self._standing((one.id,))
@@ -95,7 +96,7 @@ class Fits:
     def event(self, one: Event) -> bool:
         """Whether an event fits all that is asked."""
         return (
-            self.query.modality in {"", one.modality}
+            self.modality in {"", one.modality}
             and (self.sourced is None or not self.sourced.isdisjoint(one.claims))
             and self._happening(one)
             and self._standing(one.claims)
@@ -117,7 +118,7 @@ class Fits:
 
     def _happening(self, one: GroundedClaim | Event) -> bool:
         return (
-            self.query.type in {"", one.type}
+            self.type in {"", one.type}
             and self._at(one.where.places)
             and self._by((*one.actors, *one.recipients))
             and self._then(one.when)
