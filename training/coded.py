@@ -24,6 +24,8 @@ from vedette.run.coder import Coder
 
 HERE = Path(__file__).parent
 THEATRE = HERE.parent / "examples" / "deir-ezzor" / "theatre.toml"
+REPORTS = HERE / "reports"
+"""Sixteen reports of our own on sixteen other conflicts, coded before they were read; two folders of the form of the hand-coded ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,19 @@ class Coded:
                 yield i, claim, ok
 
 
-def gold_docs(gold: Path, name: str, annotator: Annotator) -> Iterator[tuple[Path, Report, Doc]]:
-    """Hand-coded reports, read with the theatre of the example as a user would."""
+def coded_folders(gold: Path) -> Iterator[Path]:
+    """The folders of hand-coded reports: those given, and our own."""
+    yield from (gold / name for name in ("seeds", "dispatches"))
+    yield from sorted(one for one in REPORTS.iterdir() if one.is_dir())
+
+
+def gold_docs(folder: Path, annotator: Annotator) -> Iterator[tuple[Path, Report, Doc]]:
+    """Hand-coded reports, read as a user would: those on the example's war with its theatre."""
     with tempfile.TemporaryDirectory() as base:
-        (Path(base) / "theatre.toml").write_text(THEATRE.read_text(encoding="utf-8"), encoding="utf-8")
+        if folder.parent != REPORTS:
+            (Path(base) / "theatre.toml").write_text(THEATRE.read_text(encoding="utf-8"), encoding="utf-8")
         coder = Coder(Path(base))
-    files = sorted((gold / name / "reports").glob("*.txt"))
+    files = sorted((folder / "reports").glob("*.txt"))
     reports = [one[0] for path in files for one in read([path], Fields(), now=datetime.now(UTC))]
     docs = annotate([report.text for report in reports], annotator, names=coder.names)
     yield from zip(files, reports, docs, strict=True)
@@ -61,13 +70,13 @@ def gold_docs(gold: Path, name: str, annotator: Annotator) -> Iterator[tuple[Pat
 
 def gold_texts(gold: Path, annotator: Annotator) -> Iterator[Coded]:
     """The hand-coded reports with their facts."""
-    for name in ("seeds", "dispatches"):
+    for folder in coded_folders(gold):
         facts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for line in (gold / name / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
             facts[json.loads(line)["report"]].append(json.loads(line))
-        for path, report, doc in gold_docs(gold, name, annotator):
-            body = report.text.find("\n\n") + 2 if name == "dispatches" else 0
-            yield matched(f"{name} {path.stem}", report, doc, list(spans(report.text, facts[path.stem])), body)
+        for path, report, doc in gold_docs(folder, annotator):
+            body = report.text.find("\n\n") + 2 if folder.name != "seeds" else 0
+            yield matched(f"{folder.name} {path.stem}", report, doc, list(spans(report.text, facts[path.stem])), body)
 
 
 def spans(text: str, facts: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int, int]]:

@@ -30,7 +30,7 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.scene import NOWHERE, Asked, Cues, Scene, Spot
 from vedette.model import Claim, Report
 
-from .coded import gold_docs, shared
+from .coded import coded_folders, gold_docs, shared
 from .logistic import Floats, folds
 
 HERE = Path(__file__).parent
@@ -92,19 +92,19 @@ def choice(text: str, scene: Recorder, asked: Asked, wanted: Iterable[str]) -> C
 
 def from_gold(gold: Path, annotator: Annotator) -> Iterator[Choice]:
     """The questions that the hand-coded reports answer: those of claims that share type and words with a fact."""
-    for name in ("seeds", "dispatches"):
-        with (gold / name / "places.csv").open(encoding="utf-8") as lines:
+    for folder in coded_folders(gold):
+        with (folder / "places.csv").open(encoding="utf-8") as lines:
             known = {row["id"]: [row["name"], *row["aliases"].split(";")] for row in csv.DictReader(lines)}
         facts: dict[str, list[Row]] = defaultdict(list)
-        for line in (gold / name / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
             facts[json.loads(line)["report"]].append(json.loads(line))
-        for path, report, doc in gold_docs(gold, name, annotator):
+        for path, report, doc in gold_docs(folder, annotator):
             claims, scene = recorded(doc, report)
             for claim, fact in paired(report, claims, facts[path.stem]):
                 asked = scene.asked.get(claim.trigger.start)
                 if asked is not None:
-                    names = {plain(alias) for one in fact["place"] for alias in known[one]}
-                    yield choice(f"{name} {path.stem}", scene, asked, names)
+                    names = {plain(alias) for one in fact["place"] for alias in known[one] if plain(alias)}
+                    yield choice(f"{folder.name} {path.stem}", scene, asked, names)
 
 
 def paired(report: Report, claims: Sequence[Claim], facts: Sequence[Row]) -> Iterator[tuple[Claim, Row]]:
@@ -178,7 +178,7 @@ def main() -> None:
     choices = [*from_gold(args.gold, annotator), *own(annotator)]
     columns = list(dict.fromkeys(name for one in choices for cues in one.cues for name in cues))
     right = np.mean([held_out(choices, columns, number) for number in FOLDS], axis=0)
-    for label in ("seeds", "dispatches", "own"):
+    for label in ("seeds", "dispatches", "first", "second", "own"):
         of = np.array([one.text.startswith(label) for one in choices])
         rule = sum(one.rule for one in choices if one.text.startswith(label))
         print(
