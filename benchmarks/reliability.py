@@ -42,6 +42,14 @@ def scored(one: Coded, claims: Sequence[Claim]) -> Iterator[tuple[float, bool]]:
             yield claim.confidence, hit is not None
 
 
+KINDS = {
+    "own": "short texts on other wars",
+    "first": "sixteen reports on other conflicts",
+    "second": "sixteen reports on other conflicts",
+}
+"""Where a text is from, by the first word of its name."""
+
+
 def held_out(texts: Sequence[Coded]) -> tuple[Counter[str], Pairs, Pairs]:
     """Counts of facts, claims and right ones by kind of text, and the confidences before and after."""
     tally: Counter[str] = Counter()
@@ -52,7 +60,7 @@ def held_out(texts: Sequence[Coded]) -> tuple[Counter[str], Pairs, Pairs]:
         for one in (one for one, held in zip(texts, out, strict=True) if held):
             old = [(claim.confidence, ok) for _, claim, ok in one.judged()]
             new = list(scored(one, extract(one.doc, one.report, load_codebook(), opinion=opinion).claims))
-            kind = "short texts on other wars" if one.name.startswith("own") else "hand-coded reports"
+            kind = KINDS.get(one.name.split()[0], "hand-coded reports")
             tally[f"{kind}: facts"] += len(one.facts)
             for name, pairs in (("before", old), ("after", new)):
                 tally[f"{kind}: {name} said"] += len(pairs)
@@ -108,7 +116,7 @@ def main() -> None:
         return
     annotator = Annotator.load()
     tally, before, after = held_out([*gold_texts(args.gold, annotator), *own_texts(annotator)])
-    for kind in ("hand-coded reports", "short texts on other wars"):
+    for kind in ("hand-coded reports", *dict.fromkeys(KINDS.values())):
         said = {name: (tally[f"{kind}: {name} right"], tally[f"{kind}: {name} said"]) for name in ("before", "after")}
         f1 = {name: 2 * right / (number + tally[f"{kind}: facts"]) for name, (right, number) in said.items()}
         print(
