@@ -29,6 +29,8 @@ class SpokenOf:
     def __init__(self, nominals: Nominals, lexicon: Lexicon) -> None:
         self.nominals = nominals
         self.last: list[Participant] = []
+        self.sure: set[int] = set()
+        """Offsets of words that can mean but one place."""
         self._settlements, self._wide = lexicon.cues("settlements"), lexicon.cues("wide")
         self._areas = lexicon.cues("areas") - self._settlements
         self.headline = self._headline()
@@ -84,6 +86,7 @@ class SpokenOf:
         several = token.tag_ == "NNS"
         if narrow and several and (listed := self._listed_before(token)):
             whole = relation if relation != "part_of" else None
+            self.sure.add(token.idx)
             return [Participant("place", self.standing_for(token, one), whole) for one in listed]
         if several and relation is None:
             relation = "part_of"
@@ -101,10 +104,11 @@ class SpokenOf:
         lemma = token.lemma_.casefold()
         if lemma in self._wide and (area := self._area_before(token)) is not None:
             return self.standing_for(token, area)
-        if lemma == "capital":
-            return self._capital(token)
         here = narrow and any(one.lower_ == "this" for one in children(token, "det"))
-        return self.standing_for(token, self.dateline) if here and self.dateline is not None else None
+        if lemma != "capital" and (not here or self.dateline is None):
+            return None
+        self.sure.add(token.idx)
+        return self._capital(token) if self.dateline is None or not here else self.standing_for(token, self.dateline)
 
     def _named_before(self, token: Token, *, narrow: bool) -> Iterator[Nominal]:
         """The places named before a word, countries apart, the last one first; `narrow`: settlements."""

@@ -49,6 +49,9 @@ class Whereabouts:
         self.scene.remember(one for one in own if _is_told(one))
         if event.family not in FOCUSED or event.id in UNPLACED:
             return own
+        if any(map(self._is_sure, own)):
+            self.places.spoken_of.last = own
+            return own
         if event.id in ARRIVING and own and all(one.role == "origin" for one in own):
             return [*self._understood(match, event, [], somebody=somebody, counted=counted), *own]
         return self._understood(match, event, own, somebody=somebody, counted=counted)
@@ -193,13 +196,18 @@ class Whereabouts:
 
     def _is_vague(self, parts: list[Participant]) -> bool:
         """Whether places are told by no name of their own: "the town", a country, "a minibus"."""
+        if any(map(self._is_sure, parts)):
+            return False
         return all(self.nominals.is_country(one.mention) or not _has_name(one) for one in parts)
+
+    def _is_sure(self, part: Participant) -> bool:
+        """Whether a word can mean but one place: "the capital", "both towns"."""
+        return part.mention.span.start in self.places.spoken_of.sure
 
 
 def _has_name(part: Participant) -> bool:
     """Whether a claim's own words name the place by a name of its own: "Selwa", but not "the town" or "a bakery"."""
-    name = part.mention.name
-    return _is_told(part) and (name == "capital" or any(letter.isupper() for letter in name))
+    return _is_told(part) and any(letter.isupper() for letter in part.mention.name)
 
 
 def _is_told(part: Participant) -> bool:
