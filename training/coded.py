@@ -91,9 +91,12 @@ def own_texts(annotator: Annotator) -> Iterator[Coded]:
     """The short texts on other wars of `coded.toml`; a claim is right if its word carries that type."""
     written = tomllib.loads((HERE / "subject.toml").read_text(encoding="utf-8"))["war"]
     tested = tomllib.loads((HERE.parent / "tests" / "negatives" / "war.toml").read_text(encoding="utf-8"))["texts"]
-    texts = [*written, *(f"{row['title']}\n\n{row['body']}" for row in tested)]
     coded = tomllib.loads((HERE / "coded.toml").read_text(encoding="utf-8"))["texts"]
-    known = {row["begins"]: [tuple(one.split(" ")) for one in row["claims"]] for row in coded}
+    own = [row["text"] for row in coded if "text" in row]
+    texts = [*written, *(f"{row['title']}\n\n{row['body']}" for row in tested), *own]
+    known = {
+        _begins(row.get("begins") or row["text"]): [tuple(one.split(" ")) for one in row["claims"]] for row in coded
+    }
     reports = []
     for text in texts:
         title, _, body = text.rpartition("\n\n")
@@ -101,9 +104,14 @@ def own_texts(annotator: Annotator) -> Iterator[Coded]:
     for i, (text, report, doc) in enumerate(
         zip(texts, reports, annotate([r.text for r in reports], annotator), strict=True)
     ):
-        wanted = known[" ".join(text.split()[:6])]
+        wanted = known[_begins(text)]
         facts = [(kind, t.idx, t.idx + len(t)) for t in doc for word, kind in wanted if t.text == word]
         yield matched(f"own {i}", report, doc, facts, 0)
+
+
+def _begins(text: str) -> str:
+    """The first six words, by which a text is known."""
+    return " ".join(text.split()[:6])
 
 
 def matched(name: str, report: Report, doc: Doc, facts: Sequence[tuple[str, int, int]], body: int) -> Coded:

@@ -16,8 +16,8 @@ from vedette.tomlfile import TomlFile
 
 ROLES = ("actor", "recipient", "place", "origin", "destination", "instrument")
 FUNCTIONS = frozenset(
-    """subject object topic clause of in into on at to toward towards from with against by over for near around between inside
-    across through along under out behind off outside within beside past until among close""".split()  # noqa: SIM905
+    """subject object topic clause predicate of in into on at to toward towards from with against by over for near around between inside
+    across through along under out behind off outside within beside past until among close upon above atop but except""".split()  # noqa: SIM905
 )
 
 

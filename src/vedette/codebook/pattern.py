@@ -15,6 +15,7 @@ class Pattern:
 
     `roles` maps a role to functions, tried in order: `subject` (of the active verb; the agent of a passive;
     whose act a noun tells of), `object` (what a verb acts on; `of` of a noun), `topic` (what is "under the control"),
+    `predicate` (what a noun is said to be: "the next target is Selwa"),
     `clause` (the subject of the verb that a noun hangs on: "X is left with two pockets"), or a preposition ("from").
     `needs` maps a function to the mention kinds that it must have for the pattern to match.
     `toll`: it tells of killed or wounded, and the claim takes the type of the act that killed them where one is told.

@@ -46,7 +46,7 @@ class Acts:
         if match.entry.pattern.toll:
             act = self.of(match) or self._near(match)
             return self.type(act) if act is not None else self._by_means(match) or self._told_before(match) or own
-        return (self._by_means(match) or self._by_subject(match) or own) if own.id in STRIKES else own
+        return (self._by_means(match) or self._by_subject(match) or own) if own.id in STRIKES | {"shelling"} else own
 
     def of(self, match: Match) -> Match | None:
         """The noun of the act in the same clause that a toll belongs to: its subject, or in a phrase beside it."""

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from vedette.codebook import Codebook, EventType
 from vedette.extract.acts import Acts
 from vedette.extract.attribution import Attribution
+from vedette.extract.ellipsis import Unsaid
 from vedette.extract.lexicon import Lexicon, lexicon
 from vedette.extract.listing import Listing
 from vedette.extract.matching import Match, Matcher
@@ -19,14 +20,14 @@ from vedette.extract.people import People
 from vedette.extract.places import Places
 from vedette.extract.quantities import Quantities
 from vedette.extract.quoting import quote
-from vedette.extract.repairs import repair
+from vedette.extract.repairs import DOZENS, repair
 from vedette.extract.second import Second, can_read, judged, shipped
 from vedette.extract.sequels import Sequels
 from vedette.extract.setting import tells_of_no_war
 from vedette.extract.subject_matter import is_about_war
-from vedette.extract.syntax import children, resolved
+from vedette.extract.syntax import VERBAL, children, is_passive, resolved
 from vedette.extract.times import Times
-from vedette.extract.whereabouts import PLACE_ROLES, UNPLACED, Whereabouts
+from vedette.extract.whereabouts import PLACE_ROLES, STILL, UNPLACED, Whereabouts
 from vedette.model import Claim, Mention, Modality, Participant, Quantity, Report, Role
 
 TRYING_COUNTS = frozenset({"fighting"})
@@ -112,6 +113,7 @@ class Reader:
         self.people = People(self.nominals, words)
         self.where = Whereabouts(self.nominals, self.places, self.quantities, words)
         self.listing = Listing(doc, report, self.places, words)
+        self.ellipsis = Unsaid(report, self.places, self.times)
         self.acts = Acts(self.nominals, words, self._best)
         self.sequels = Sequels()
         self._chosen: dict[int, Match | None] = {}
@@ -131,12 +133,20 @@ class Reader:
                 continue
             taken |= {word.i for word in match.words[1:]}
             event = self.acts.type(match)
-            claims = [item for claim in self._of(match, event) for item in (claim, *self.listing.items(claim))]
+            claims = [item for claim in self._all(match, event) for item in (claim, *self.listing.items(claim))]
             yield Told(match, event, tuple(claims))
             self.acts.remember(match, event)
 
     def _adds_nothing(self, match: Match) -> bool:
-        return self.acts.tells(match.trigger) or self._same_below(match.trigger, match) or self._tells_of_before(match)
+        below = self._same_below(match.trigger, match) or self._goes_on(match)
+        return self.acts.tells(match.trigger) or below or self._tells_of_before(match)
+
+    def _goes_on(self, match: Match) -> bool:
+        """ "Besieged the town, cutting the roads to it": one siege, not two."""
+        if match.entry.type.id not in STILL or match.trigger.dep_ != "advcl" or match.trigger.tag_ != "VBG":
+            return False
+        above = self._best(match.trigger.head)
+        return above is not None and above.entry.type.id == match.entry.type.id
 
     def _tells_of_before(self, match: Match) -> bool:
         """ "Tried to regain the lost hills": what is done about it is the news."""
@@ -154,8 +164,14 @@ class Reader:
 
     def _same_below(self, token: Token, match: Match) -> bool:
         """Whether the words below tell the same: "forced them to flee", "hold two pockets" are one claim, not two."""
-        below = [self._best(child) for child in children(token, "xcomp", *(("obj",) if match.entry.type.state else ()))]
-        return any(one is not None and one.entry.type.id == match.entry.type.id for one in below)
+        below = [
+            self._best(one) for one in children(token, "xcomp", *(("obj", "obl") if match.entry.type.state else ()))
+        ]
+        types = {one.entry.type.id for one in below if one is not None}
+        held = {one.entry.type.id for one in below if one is not None and "topic" in one.entry.pattern.needs}
+        return match.entry.type.id in types or bool(
+            held and match.entry.type.state
+        )  # "the town remains in their hands"
 
     def _worth(self, match: Match) -> tuple[float, int]:
         """Which of the patterns that fit a word is meant: the surest, the longest, the fullest."""
@@ -165,6 +181,10 @@ class Reader:
         bonus = 0.1 * len(match.entry.rest) + 0.05 * filled + 0.05 * len(match.entry.pattern.needs)
         return match.entry.pattern.confidence + bonus, len(match.words)
 
+    def _all(self, match: Match, event: EventType) -> Iterator[Claim]:
+        """The claims of a match, and those of the clauses that share its verb."""
+        return (one for claim in self._of(match, event) for one in self.ellipsis.claims(match, claim))
+
     def _of(self, match: Match, event: EventType) -> Iterator[Claim]:
         act, toll = self.acts.of(match), self.acts.toll(match)
         trigger = match.trigger
@@ -173,6 +193,7 @@ class Reader:
             return
         actors = before.actors if before is not None else self.people.of(act or match, "actor", ())
         recipients = self.people.of(match, "recipient", tuple(one.mention.span for one in actors))
+        recipients = [one for one in recipients if not _is_themselves(one, actors)]
         things = self.people.of(match, "instrument", tuple(one.mention.span for one in (*actors, *recipients)))
         counted = bool(self._quantities(match, actors, recipients))
         somebody = bool(actors or recipients) or self._nameless(match, event)
@@ -206,6 +227,8 @@ class Reader:
         if match.trigger.pos_ == "NOUN" and match.entry.pattern.toll and not counted and self._kept_back(match.trigger):
             return True  # "does not reveal its casualties", "did not confirm the toll"
         subject = match.frame.subject
+        if event.id == "retreat" and match.trigger.pos_ in VERBAL and not (somebody or is_passive(match.trigger)):
+            return True  # "the bridge collapsed"
         if event.family == "territory" and not somebody and subject is not None:
             return self.nominals.is_bare_count(self.nominals.of(subject))
         noun = match.trigger.pos_ == "NOUN" and match.trigger.dep_ == "nsubj:pass" and match.entry.pattern.toll
@@ -295,7 +318,8 @@ class Reader:
             if child.dep_ in {"obl:npmod", "obl:unmarked", "obl", "obj", "obl:tmod"}
         ]
         own = frame.token if frame.token.pos_ == "NOUN" else None
-        for noun in (own, frame.object, frame.subject, *people, *ways):
+        counted = own.head if own is not None and own.dep_ == "nmod" and own.head.lemma_ in DOZENS else None
+        for noun in (own, counted, frame.object, frame.subject, *people, *ways):
             if noun is None or noun.ent_type_ == "TIME":
                 continue
             number = self.quantities.of(noun) or (self.quantities.tally(noun) if noun is own else None)
@@ -316,6 +340,11 @@ def _by_number(
         else:
             parts.append(([one], number))
     yield from parts
+
+
+def _is_themselves(one: Nominal, actors: list[Nominal]) -> bool:
+    """Whether "it" was taken for those who act: "the army shelled it" is no army that shells itself."""
+    return one.token.pos_ == "PRON" and any(one.mention.name == actor.mention.name for actor in actors)
 
 
 def attempts_count(event: EventType) -> bool:

@@ -48,11 +48,19 @@ class Lexicon:
                 token.pos_, token.lemma_ = "NOUN", token.lower_
             elif token.tag_ == "NNS" and token.dep_ == "ROOT" and self._only_verb(token.lemma_.casefold()):
                 token.pos_ = "VERB"  # "Army retakes Kidal"
+            elif token.tag_ == "NNPS" and self._opens_as_name(token):
+                token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", token.lower_.removesuffix("s")
             elif token.lemma_.casefold() not in self._known and token.pos_ in {"VERB", "NOUN", "ADJ"}:
-                for stem in _stems(token.lower_):
+                own = [token.lower_] if token.pos_ == "VERB" else []  # "cling" is a form of "cling"
+                for stem in (*own, *_stems(token.lower_)):
                     if stem in self._known:
                         token.lemma_ = stem
                         break
+
+    def _opens_as_name(self, token: Token) -> bool:
+        """Whether a noun was taken for a name because it opens the sentence: "Howitzers fired all night"."""
+        alone = token.i + 1 == len(token.doc) or token.nbor().pos_ != "PROPN"
+        return bool(token.is_sent_start) and alone and token.lower_.removesuffix("s") in self._known
 
     def _only_verb(self, lemma: str) -> bool:
         return (VERB, lemma) in self._entries and (NOUN, lemma) not in self._entries
@@ -75,6 +83,8 @@ def _is_noun(token: Token) -> bool:
     """Whether an -ing form is used as a noun: "days of fighting", "the shelling"."""
     if any(child.dep_ in {"obj", "nsubj", "aux"} for child in token.children):
         return False
+    if token.dep_ == "csubj":
+        return True  # "fighting for the town went on"
     return any(
         child.dep_ in {"case", "det", "amod"} or (child.dep_ == "mark" and child.lower_ == "of")
         for child in token.children

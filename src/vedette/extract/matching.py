@@ -27,6 +27,8 @@ from vedette.extract.syntax import (
 POS = {"VERB": VERB, "AUX": VERB, "NOUN": NOUN, "ADJ": ADJECTIVE}
 NAMING = ("compound", "flat", "nmod", "appos", "nmod:desc")
 """How the name of a place hangs on a noun."""
+TOWARD = frozenset({"toward", "towards"})
+"""One preposition in two spellings."""
 NOTHING = "nothing"
 """A need that an empty function meets."""
 INSIDE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "conj"})
@@ -42,15 +44,17 @@ class Frame:
     object: Token | None = None
     topic: Token | None = None
     clause: Token | None = None
+    predicate: Token | None = None
     verb: Token | None = None
     prepositions: list[tuple[str, Token]] = field(default_factory=list)
 
     def function(self, name: str) -> list[Token]:
         """The words in a function, coordinated ones included."""
-        if name in {"subject", "object", "topic", "clause"}:
+        if name in {"subject", "object", "topic", "clause", "predicate"}:
             one = getattr(self, name)
             return [one] if one is not None else []
-        return [noun for word, noun in self.prepositions if word == name or word.startswith(f"{name} ")]
+        names = TOWARD if name in TOWARD else {name}
+        return [noun for word, noun in self.prepositions if word in names or word.startswith(f"{name} ")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class Matcher:
         if token.dep_ != "amod" or token.pos_ not in {"VERB", "ADJ"}:
             return False
         named = (one for child in children(token.head, *NAMING) for one in (child, *children(child, *NAMING)))
-        return token.i < token.head.i and not any(one.pos_ == "PROPN" for one in named)
+        return token.i < token.head.i and not any(one.pos_ == "PROPN" for one in (token.head, *named))
 
     def _is_no_trigger(self, token: Token) -> bool:
         """Whether a noun only qualifies another, is part of a name, or is meant in a figure ("heart attack")."""
@@ -149,7 +153,8 @@ class Matcher:
             return False
         for function, needs in entry.pattern.needs.items():
             words = frame.function(function)
-            has = [self.nominals.of(resolved(word, self.nominals.antecedents)).needs for word in words]
+            every = [one for word in words for one in coordinated(resolved(word, self.nominals.antecedents))]
+            has = [self.nominals.of(one).needs for one in every]
             if not any(_met(needs, one) for one in has) and (words or NOTHING not in needs):
                 return False
         return True
@@ -215,6 +220,7 @@ class Matcher:
         self._by_verb(token, frame)
         frame.topic = self._topic(token)
         frame.clause = self._clause(token)
+        frame.predicate = token.head if token.dep_ == "nsubj" and children(token.head, "cop") else None
         return frame
 
     def _is_place(self, token: Token) -> bool:
@@ -281,7 +287,7 @@ class Matcher:
         head = token.head
         if token.dep_ in {"nmod", "acl"}:
             return head
-        if token.dep_ in {"obl", "xcomp"} and head.pos_ in VERBAL:
+        if token.dep_ in {"obl", "xcomp"} and (head.pos_ in VERBAL or children(head, "cop", "nsubj")):
             return undergoer(head, self._control) or subject(head, self._control)
         if token.dep_ in {"acl:relcl", "conj", "advcl"}:
             return subject(token, self._control) or (head if token.dep_ == "acl:relcl" else None)
@@ -304,9 +310,9 @@ def _by(token: Token) -> Token | None:
 
 
 def _near(token: Token) -> Iterator[Token]:
-    """The words of a trigger's own phrase: its dependents and theirs, without other clauses."""
+    """The words of a trigger's own phrase: its dependents and theirs, without other clauses and who does it."""
     for child in token.children:
-        if child.dep_ in INSIDE:
+        if child.dep_ in INSIDE or (child.dep_ == "nsubj" and token.pos_ in VERBAL):
             continue
         yield child
         yield from (

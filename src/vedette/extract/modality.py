@@ -62,6 +62,7 @@ class Modalities:
         self._negation, self._hearsay, self._attempt = cues("negation"), cues("hearsay"), cues("attempt")
         self._stopping, self._denied, self._implicative = cues("stopping"), cues("denied"), cues("implicative")
         self._ending = cues("stopping") | cues("ending")
+        self._aims = cues("aims")
         self._ongoing, self._conditional = cues("ongoing"), cues("conditional")
         self._aux: tuple[tuple[Modality, frozenset[str]], ...] = (
             ("expected", cues("future_aux", "expected_aux")),
@@ -93,6 +94,8 @@ class Modalities:
 
     def _cues(self, trigger: Token, *, attempts_count: bool) -> Iterator[Cue]:
         yield from self._local(trigger)
+        if trigger.pos_ == "NOUN" and trigger.lemma_.casefold() in self._aims:
+            yield Cue("planned", trigger)  # "the next target is Tarn"
         yield from self._over(trigger, attempts_count=attempts_count)
 
     def _over(self, word: Token, *, attempts_count: bool) -> Iterator[Cue]:
@@ -283,7 +286,7 @@ def _strongest(found: set[Modality], trigger: Token) -> Modality:
             return modality
     if _to_come(trigger):
         return "planned"
-    if "ongoing" in found or _progressive(trigger):
+    if "ongoing" in found or _progressive(trigger) or (trigger.dep_ == "nsubj" and _progressive(trigger.head)):
         return "ongoing"
     return "happened"
 

@@ -35,8 +35,11 @@ LISTS = (
     "areas",
     "relief",
     "carriers",
+    "attacks",
 )
 """Lists of the codebook that tell what a noun is of."""
+THINGS = {"weapon": "weapons", "attack": "attacks"}
+"""Needs that a noun meets beside its kinds, by the list of the codebook that tells so."""
 FAR = 80
 """Words back in which "the latter" finds whom it means."""
 COUNTERS = frozenset(
@@ -169,8 +172,15 @@ class Nominals:
         token, mention = nominal.token, nominal.mention
         code = any(char.isdigit() for char in token.text) and any(char.isalpha() for char in token.text)  # "M23"
         counts = (token.pos_ == "NUM" and not code) or token.lemma_.casefold() in COUNTERS
+        definite = token.lemma_ == "group" and any(
+            one.lower_ in {"the", "this", "that"} for one in children(token, "det")
+        )
         return (
-            counts and mention.antecedent is None and not mention.modifier and mention.name.casefold() == token.lower_
+            counts
+            and not definite
+            and mention.antecedent is None
+            and not mention.modifier
+            and mention.name.casefold() == token.lower_
         )
 
     def known_kind(self, token: Token) -> str:
@@ -396,7 +406,7 @@ class Nominals:
             scores.setdefault("actor", 0.3)
         if token.pos_ in {"PRON", "DET", "NUM", "ADJ"} and not scores:
             scores["other"] = 0.1
-        needs |= {kind for kind in scores if kind in {"actor", "place", "person", "weapon"}}
+        needs |= {kind for kind in scores if kind in {"actor", "place", "person", "weapon"}} | _of_a_people(token)
         if "civilian" in needs or scores.get("actor", 1.0) < POSSIBLE:
             needs.discard("actor")
         ordered = sorted(scores.items(), key=lambda one: (-one[1], one[0])) or [("other", 0.1)]
@@ -439,7 +449,7 @@ class Nominals:
             scores["weapon"] = 0.7
         elif token.pos_ == "NUM" or {lemma, token.lower_} & OF_PEOPLE:
             self._counted(token, scores, needs)
-        needs |= {"weapon"} if lemma in lists["weapons"] else set()
+        needs |= {need for need, words in THINGS.items() if lemma in lists[words]}
         if lemma in lists["settlements"] or lemma in lists["areas"]:
             scores["place"] = 0.75 if not scores else 0.5
 
@@ -480,6 +490,11 @@ def _of_things(token: Token) -> bool:
     """ "The number they have captured": villages or guns as well as men, so of nothing that is told."""
     said = [clause for clause in children(token, "acl:relcl", "acl") if children(clause, "nsubj")]
     return token.lemma_ == "number" and any(children(clause, "nsubj")[0].tag_ not in {"WP", "WDT"} for clause in said)
+
+
+def _of_a_people(token: Token) -> set[str]:
+    """ "24 Chadians" are people."""
+    return {"people"} if token.tag_ == "NNPS" and any(one.pos_ == "NUM" for one in children(token, "nummod")) else set()
 
 
 def _may_be_taken_up(token: Token) -> bool:

@@ -166,6 +166,7 @@ class Places:
                 continue  # "the Lorma desert, between A and B": only where it lies
             if child.dep_ in {"nmod", "obl"} and word in LOCATIVE | {"of"} and child.ent_type_ != "TIME":
                 outer: Relation | None = RELATIONS.get(word) if word != "from" else None
+                found.extend(self._from_to(child))
                 if word != "of" or child.pos_ != "PROPN" or self._may_be_place(child, token):
                     found.extend(self.of(child, relation=outer))
             elif child.dep_ == "nmod:poss" and child.pos_ == "PRON":
@@ -183,6 +184,13 @@ class Places:
     def _lies_in(self, token: Token) -> bool:
         """Whether a phrase tells where its own thing lies: what is near "a mosque in Selwa" is in Selwa."""
         return any(preposition(one) in {"in", "at"} for one in children(token, "nmod", "obl"))
+
+    def _from_to(self, start: Token) -> list[Participant]:
+        """ "A ribbon of villages from A to B": the stretch between the two."""
+        ends = [one for one in (*children(start, "nmod"), *children(start.head, "nmod")) if preposition(one) == "to"]
+        if preposition(start) != "from" or not ends:
+            return []
+        return [place for one in (start, ends[0]) for place in self.of(one, relation="between")]
 
     def _has_name(self, token: Token) -> bool:
         """Whether a phrase has a name of its own: "the Lorma forest"."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from vedette.extract.syntax import VERBAL, children
+from vedette.extract.syntax import VERBAL, children, preposition
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "parataxis", "conj"})
@@ -20,6 +20,7 @@ DONE_TO = frozenset(
     {"kill", "wound", "injure", "displace", "kidnap", "abduct", "detain", "arrest", "evacuate", "execute"}
 )
 """Verbs that want an object: without one, whoever is counted before them underwent it."""
+DOZENS = frozenset({"dozen", "score", "hundred", "thousand"})
 VICTIMS = frozenset({"wounded", "dead", "injured", "killed", "hurt"})
 WAYS = frozenset({"road", "way", "route", "highway", "track", "bridge", "railway", "motorway"})
 LEADING = frozenset({"to", "towards", "toward", "from", "into"})
@@ -38,6 +39,10 @@ def repair(doc: Doc) -> None:
             _has_done(token)
             _did_it(token)
             _was_done(token)
+            _joined_doer(token)
+            _particle(token)
+            _bare_object(token)
+            _one_more(token)
             _told_in_between(token)
             _that_it_is(token)
             _of_a_headline(token)
@@ -100,6 +105,47 @@ def _did_it(verb: Token) -> None:
             one.dep_, verb.tag_ = "obj", "VBD"
             for subject in children(verb, "nsubj:pass"):
                 subject.dep_ = "nsubj"
+
+
+def _joined_doer(participle: Token) -> None:
+    """ "Rebel-held Selwa": what is joined to a participle by a hyphen is no subject of it."""
+    if participle.dep_ == "amod" and participle.i > 1 and participle.nbor(-1).text == "-":
+        for one in children(participle, *SUBJECTS):
+            if one.i == participle.i - 2:
+                one.dep_ = "compound"
+
+
+def _particle(verb: Token) -> None:
+    """A particle is no preposition: "sealed off the bank" seals the bank."""
+    for noun in children(verb, "obl", "obj"):
+        for one in children(noun, "case"):
+            if one.tag_ == "RP" and one.i == verb.i + 1:
+                one.head, one.dep_ = verb, "compound:prt"
+                if noun.dep_ == "obl" and not children(noun, "case"):
+                    noun.dep_ = "obj"
+
+
+def _one_more(verb: Token) -> None:
+    """A finite verb without subject or conjunction is one more in a row: "landed at Tarn, seized Selwa and fled"."""
+    if verb.dep_ == "advcl" and verb.tag_ in FINITE and not children(verb, *SUBJECTS, "mark", "aux", "expl", "csubj"):
+        opens = verb.doc[verb.left_edge.i].tag_ in {"WRB", "WP", "WDT", "IN"}
+        if verb.head.i < verb.i and verb.head.tag_ == verb.tag_ and not opens:
+            verb.dep_ = "conj"
+
+
+def _bare_object(verb: Token) -> None:
+    """A noun behind an active verb, without preposition and no time, is what it acts on: "took on Friday Tarn and Selwa"."""
+    if children(verb, "obj", "ccomp", "xcomp", "aux:pass", "obl:agent") or not children(verb, "nsubj"):
+        return
+    for one in children(verb, "obl"):
+        if (
+            one.i > verb.i
+            and not children(one, "case")
+            and one.ent_type_ not in {"TIME", "QUANTITY"}
+            and one.pos_ in {"NOUN", "PROPN"}
+        ):
+            one.dep_ = "obj"
+            return
 
 
 def _told_in_between(says: Token) -> None:
@@ -176,6 +222,9 @@ def _acronym(word: Token) -> None:
 def _counted_victims(word: Token) -> None:
     """ "Counted 367 wounded and 17 dead", "reported 38 killed": with a number before, they are people."""
     number = word.nbor(-1) if word.i else None
+    if word.dep_ == "nmod" and preposition(word) == "of" and word.head.lemma_ in DOZENS:
+        word.pos_, word.tag_ = "NOUN", "NNS"  # "spoke of dozens of dead"
+        return
     if number is None or number.pos_ != "NUM" or children(word, "aux", "aux:pass", "obj", *SUBJECTS):
         return
     beside = number.dep_ == word.dep_ == "conj" and number.head == word.head and word.head.lower_ in VICTIMS
@@ -234,6 +283,9 @@ def _two_subjects(verb: Token) -> None:
     if len(subjects) < 2:
         return
     far, near = subjects[0], subjects[-1]
+    if any(one.lower_ in {"it", "them"} and preposition(one) == "with" for one in children(near, "nmod")):
+        near.head, near.dep_ = far, "conj"  # "Selwa, and with it the base of Tarn, fell"
+        return
     for above in verb.ancestors:
         if far.i < above.i < near.i and above.pos_ == "VERB" and not children(above, *SUBJECTS):
             far.head = above

@@ -28,6 +28,8 @@ BESIDE = frozenset({"close", "adjacent", "next"})
 """Words that make "to" mean near."""
 BOUNDARIES = frozenset({"border", "frontier", "boundary"})
 """Lines between two lands: what lies between them is no stretch."""
+FREE = frozenset({"what", "all"})
+"""Words that a clause makes a subject of: "what is left is a strip of land"."""
 STEPS = 8
 """How far a subject is looked for: clauses nest no deeper in readable prose."""
 
@@ -105,8 +107,18 @@ def agent(token: Token, control: frozenset[str]) -> Token | None:
     """Who does it: the subject of an active verb, the agent of a passive one."""
     if not is_passive(token):
         return subject(token, control)
+    if token.dep_ == "amod" and (joined := _hyphened(token)) is not None:
+        return joined
     by = [child for child in children(token, *OBLIQUES) if preposition(child) == "by"]
     return by[0] if by else None
+
+
+def _hyphened(participle: Token) -> Token | None:
+    """ "Rebel-held Selwa": who does what the participle tells, joined to it by a hyphen."""
+    if participle.i < 2 or participle.nbor(-1).text not in {"-", "‑", "–"}:
+        return None
+    joined = participle.nbor(-2)
+    return joined if joined.head == participle else None
 
 
 def undergoer(token: Token, control: frozenset[str]) -> Token | None:
@@ -175,7 +187,10 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def resolved(token: Token, antecedents: Mapping[int, Token]) -> Token:
-    """The noun that a relative pronoun stands for; any other word is itself."""
+    """The noun that a relative pronoun stands for, or that "what is left" is; any other word is itself."""
+    free = token.head.head if token.lower_ == "that" and token.head.dep_ == "acl:relcl" else token
+    if free.lower_ in FREE and free.dep_ in SUBJECTS and children(free, "acl:relcl") and children(free.head, "cop"):
+        return free.head
     seen = {token.i}
     while token.tag_ in {"WP", "WDT", "WP$"} and token.i in antecedents and antecedents[token.i].i not in seen:
         token = antecedents[token.i]

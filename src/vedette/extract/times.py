@@ -38,6 +38,8 @@ MEASURED = {"after": "earlier", "before": "later"}
 DAYS = frozenset({"day", "week", "month", "year", "night", "evening", "morning", "weekend"})
 UNREAL = frozenset({"but", "except", "without", "instead of", "than", "short of", "rather than"})
 """Prepositions before what is not told to have happened: "no way out but surrender"."""
+BEHIND = 3
+"""Words within which a time stands right behind a phrase: a comma and a preposition lie between."""
 FAR = 12
 """Words from which "since" is taken to belong to the clause it closes rather than to the one the parse gives."""
 TOLD = "told"
@@ -73,6 +75,13 @@ class Times:
         if shared and not _is_now(trigger, clause) and (trigger.pos_ == "NOUN" or shared[0].start < trigger.i):
             return self._mention(shared[0])
         return self._told(clause)
+
+    def behind(self, token: Token) -> Mention | None:
+        """The time words right behind a word: "took Tarn on Monday and Selwa two days later"."""
+        span = next(
+            (one for one in self._spans if 0 < one.start - token.i <= BEHIND and one.root.sent == token.sent), None
+        )
+        return self._mention(span) if span is not None else None
 
     def is_main(self, trigger: Token, verb: Token | None = None, *, possible: bool = False) -> bool:
         """Tell whether a claim is the report's news, and not its background or a mere possibility.

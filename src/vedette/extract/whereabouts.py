@@ -146,6 +146,8 @@ class Whereabouts:
         near = self.places.around(match.trigger, static=still) or (
             self.places.around(verb, static=True) if verb is not None else []
         )
+        if not near and match.trigger.pos_ == "NOUN":
+            near = self.places.around(list(coordinated(match.trigger))[-1], static=True)  # "two raids and a clash in A"
         if not near:
             nouns = (match.frame.object, match.frame.subject, match.frame.clause, *_last(match.frame.prepositions))
             near = [one for noun in nouns if noun is not None for one in self._beside(noun)][:1]
@@ -192,7 +194,7 @@ class Whereabouts:
             return []
         if function == FINEST and self.nominals.of(token).kind != "place":
             return []
-        return self.places.of(token, role, RELATION.get(role) or (relation if function == "object" else None) or None)
+        return self.places.of(token, role, RELATION.get(role) or relation)
 
     def _is_vague(self, parts: list[Participant]) -> bool:
         """Whether places are told by no name of their own: "the town", a country, "a minibus"."""
