@@ -41,7 +41,9 @@ class Asides:
         self._told = self._reporting | lexicon.cues("report_nouns", "versions")
         self._sayers = lexicon.cues("observers", "bodies")
         self._all = tuple(self._found())
-        self._phrases = tuple(self._according())
+        self._wordings = lexicon.cues("wordings")
+        self._phrases = (*self._according(), *self._in_words())
+        self._behind = tuple(self._ending())
 
     def fronted(self, trigger: Token) -> Token | None:
         """Who is quoted before a clause: "it held; according to the rebels, the town fell"."""
@@ -50,7 +52,7 @@ class Asides:
 
     def speaker(self, trigger: Token) -> Token | None:
         """Who is quoted beside the clause of a trigger."""
-        here = [one for one in self._all if one.who.sent == trigger.sent and one.who.i != trigger.i]
+        here = [one for one in (*self._all, *self._behind) if one.who.sent == trigger.sent and one.who.i != trigger.i]
         clauses = {trigger.i, *(step.token.i for step in path(trigger))}
         return next((one.who for one in here if self._covers(one, trigger, clauses)), None)
 
@@ -107,19 +109,51 @@ class Asides:
                 if opens and end + 2 < len(self.doc) and self.doc[end + 1].text == ",":
                     yield Aside(first, end, token, clause_of(self.doc[end + 2]))
 
+    def _in_words(self) -> Iterator[Aside]:
+        """ "Strikes which in his words left eight dead", "is now trying, in the general's view, to take the town"."""
+        for noun in self.doc:
+            own = children(noun, "nmod:poss")
+            if own and preposition(noun) in {"in", "by"} and noun.lemma_.casefold() in self._wordings:
+                behind = next((one for one in self.doc[noun.i + 1 : noun.sent.end] if not one.is_punct), noun)
+                around = self._verb(behind) if behind.tag_ in FINITE else clause_of(noun)
+                yield Aside(own[0].i, noun.i, own[0], around)
+
+    def _verb(self, word: Token) -> Token:
+        """The verb that a word with tense is, or helps."""
+        return word.head if word.pos_ == "AUX" and word.dep_ in {"aux", "aux:pass", "cop"} else word
+
+    def _ending(self) -> Iterator[Aside]:
+        """ "63 were killed, 41 of them in the city, according to the ministry": a phrase that closes its sentence."""
+        for token in self.doc:
+            if token.dep_ in OBLIQUES and preposition(token).startswith("according") and token.tag_ != "WDT":
+                first, end = self._bare(token.left_edge.i), token.right_edge.i + 1
+                closes = end >= token.sent.end - 1 or self.doc[end].text in STOPS or self.doc[end].text == "."
+                if first > token.sent.start and self.doc[first - 1].text == "," and closes:
+                    yield Aside(first, end, token, None)
+
     def _of_verb(self, verb: Token) -> Aside | None:
         """ ", the army said on Friday,": a verb of saying with its subject and nothing that it says."""
         own = children(verb, "nsubj", "nsubj:pass")
-        if not own or own[0].tag_ in {"WP", "WDT"} or children(verb, "obj", "mark", "aux", "cop"):
+        if (
+            not own
+            or own[0].tag_ in {"WP", "WDT"}
+            or own[0].lower_ == "i"
+            or children(verb, "obj", "mark", "aux", "cop")
+        ):
             return None
         first = min(own[0].left_edge.i, verb.i)
-        while self.doc[first].is_punct:
-            first += 1
+        first = self._bare(first)
         last = max(verb.i, own[0].right_edge.i if own[0].i > verb.i else verb.i)
         end = self._end(last + 1)
         if not first or first == verb.sent.start or self.doc[first - 1].text not in COMMAS or end is None:
             return None
         return Aside(first, end - 1, own[0], self._going_on(first, end))
+
+    def _bare(self, first: int) -> int:
+        """The first word behind any mark."""
+        while self.doc[first].is_punct:
+            first += 1
+        return first
 
     def _end(self, at: int) -> int | None:
         """Where the aside is closed; None if a clause follows without a comma."""
@@ -136,6 +170,6 @@ class Asides:
             return None
         after = self.doc[end + 1]
         if after.tag_ in FINITE and self.doc[end].text == ",":
-            return after.head if after.pos_ == "AUX" and after.dep_ in {"aux", "aux:pass", "cop"} else after
+            return self._verb(after)
         clause = clause_of(after)
         return clause if clause.left_edge.i < first - 1 and clause.i > end else None

@@ -28,7 +28,7 @@ NAMED = frozenset({"obj", "obl"})
 """How a noun hangs on the verb that reports it: "reported clashes", "spoke of the capture"."""
 MARKS = frozenset({'"', "“", "”", "«", "»"})
 FIRST = frozenset({"we", "us", "our", "ours"})
-NO_SPEAKER = frozenset({"which", "that"})
+NO_SPEAKER = frozenset({"which", "that", "i"})
 BESIDE = frozenset(
     {"while", "after", "before", "since", "although", "though", "when", "as", "until", "because", "if", "whereas"}
 )
@@ -37,6 +37,8 @@ OPENING = frozenset({"WRB", "WDT", "WP"})
 COUNTING = frozenset({"most", "all", "half", "many", "some", "none", "several", "few", "both", "including"})
 """What opens an aside on how many of whom: "killed 12, most of them soldiers according to Juba"."""
 BRACKETS = frozenset({"–", "—", "(", "-"})
+BEGINNING = 100
+"""Words within which a communiqué says whose it is."""
 FAR = 120
 """Words back in which "it" and "it was stressed" find who spoke last."""
 
@@ -49,9 +51,13 @@ class Attribution:
         self._reporting, self._nouns = lexicon.cues("reporting"), lexicon.cues("report_nouns")
         self._negation = lexicon.cues("negation")
         self._telling, self._denying = lexicon.cues("telling"), lexicon.cues("denying")
+        self._blaming = lexicon.cues("blaming")
+        self._ranks = lexicon.cues("fighters", "bodies")
         self._sayers = lexicon.cues("observers", "bodies")
         self._quoted = _quoted(doc)
+        self._places = lexicon.cues("settlements")
         self._asides = Asides(doc, lexicon)
+        self._herald = self._of_communique()
 
     def ourselves(self) -> Iterator[tuple[int, Token]]:
         """ "We", "our": the words that stand for who speaks, each with that speaker."""
@@ -64,7 +70,20 @@ class Attribution:
     def speaker(self, trigger: Token) -> Token | None:
         """Who is quoted for what a trigger tells: who denies it, else the nearest one."""
         who = self._denier(trigger) or self._nearest(trigger)
-        return self._before(who) if who is not None and self._is_it(who) else who
+        if who is None:
+            return self._herald if self._herald is not None and trigger.i > self._herald.i else None
+        return (self._before(who) or who) if who.lower_ == "it" else who
+
+    def _of_communique(self) -> Token | None:
+        """Who speaks throughout: "the ministry informs the public that …", in a text that goes on to tell of "our forces"."""
+        ours = (one for one in self.doc if one.lower_ in {"our", "ours"} and one.i not in self._quoted)
+        if not any(one.head.lemma_.casefold() in self._ranks for one in ours):
+            return None
+        for verb in self.doc[:BEGINNING]:
+            if verb.pos_ in VERBAL and verb.lemma_.casefold() in self._reporting and verb.i not in self._quoted:
+                who = self._who(verb)
+                return who if who is not None and who.lemma_.casefold() in self._sayers else None
+        return None
 
     def _nearest(self, trigger: Token) -> Token | None:
         found = self._asides.fronted(trigger) or self._according(trigger, trigger) or self._told_by(trigger)
@@ -104,9 +123,6 @@ class Attribution:
         said = [one for one in clauses if one.lemma_.casefold() in self._telling and is_passive(one)]
         return self._who(said[0]) if said else None
 
-    def _is_it(self, who: Token) -> bool:
-        return who.lower_ == "it"
-
     def _before(self, it: Token) -> Token | None:
         """Who spoke last: "it" in "the rebels, it said, had fled"."""
         for verb in reversed(self.doc[max(0, it.i - FAR) : it.i]):
@@ -123,7 +139,7 @@ class Attribution:
             return None  # "claimed the attack on a town in which dozens had died"
         if step.token.pos_ in VERBAL and self._reports(step, lemma):
             who = self._who(step.token)
-            if who is not None and who.i != trigger.i and who.lower_ not in NO_SPEAKER:
+            if who is not None and who.i != trigger.i and self._can_speak(who):
                 return who
         of = step.by == "nmod" and preposition(step.below) == "of"
         if (step.by in {"acl", "ccomp"} or of) and step.token.pos_ == "NOUN" and lemma in self._nouns:
@@ -138,22 +154,32 @@ class Attribution:
         )
 
     def _reports(self, step: Step, lemma: str) -> bool:
+        """Whether a verb of saying says what hangs on it in this way."""
         if step.by == "advcl" and any(one.lower_ in BESIDE for one in children(step.below, "mark", "advmod")):
             return False
         if step.by in CONTENT or (step.by == "nsubj:pass" and children(step.token, *OBLIQUES)):
             return lemma in self._reporting
+        return self._names(step, lemma)
+
+    def _names(self, step: Step, lemma: str) -> bool:
+        """Whether a verb reports an act by its noun: "reported clashes", "put the toll at 34", "blamed rebels for the blast"."""
+        word = preposition(step.below)
         if any(one.lemma_.casefold() in self._negation for one in children(step.token, "advmod")) and step.by == "obj":
             return False  # "has not confirmed the loss": whoever says so, it is not they
-        if step.by == "obj" and any(word == "at" for word, _ in prepositional(step.token)):
-            return lemma in self._reporting  # "put the toll at 34"
-        if step.by == "obl" and preposition(step.below) == "to":  # "told to this agency that", hung on the agency
+        at = any(before == "at" for before, _ in prepositional(step.token))
+        if at and (step.by == "obj" or (step.by == "obl" and word == "at")):
+            return lemma in self._reporting
+        if step.by == "obl" and word == "to":  # "told to this agency that", hung on the agency
             clauses = children(step.below, "acl", "ccomp")
-            return lemma in self._reporting and any(
-                one.lower_ == "that" for clause in clauses for one in children(clause, "mark")
-            )
-        return (
-            step.by in NAMED and lemma in self._telling and (step.by == "obj" or preposition(step.below) in {"of", ""})
-        )
+            that = any(one.lower_ == "that" for clause in clauses for one in children(clause, "mark"))
+            return that and lemma in self._reporting
+        if step.by == "obl" and f"{lemma} {word}" in self._blaming:
+            return True
+        return step.by in NAMED and lemma in self._telling and (step.by == "obj" or word in {"of", ""})
+
+    def _can_speak(self, who: Token) -> bool:
+        """No relative pronoun that stands for what is told, and no town: "several hamlets reported to be held"."""
+        return who.lower_ not in NO_SPEAKER and who.lemma_.casefold() not in self._places
 
     def _who(self, verb: Token) -> Token | None:
         return agent(verb, self._control) if is_passive(verb) else subject(verb, self._control)
@@ -169,11 +195,18 @@ class Attribution:
     def _beside(self, token: Token) -> Token | None:
         """ "…, the army said", "as the army put it", where the parse hangs the speech on the content."""
         for child in children(token, "parataxis", "advcl"):
+            if self._as_told(child):
+                return self._who(child)
             as_said = child.dep_ == "parataxis" and not any(one.text == ";" for one in token.doc[token.i : child.i])
             as_said = as_said or any(one.lower_ == "as" for one in children(child, "mark"))
             if as_said and child.lemma_.casefold() in self._reporting and (own := children(child, "nsubj")):
                 return own[0]
         return None
+
+    def _as_told(self, clause: Token) -> bool:
+        """ "As reported by the brigade"."""
+        said = clause.lemma_.casefold() in self._reporting and is_passive(clause)
+        return said and any(one.lower_ == "as" for one in children(clause, "mark")) and self._who(clause) is not None
 
     def _of_quote(self, trigger: Token) -> Token | None:
         """Who speaks the words in quotation marks that a trigger stands in: the speaker nearest in the paragraph."""

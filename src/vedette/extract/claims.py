@@ -25,14 +25,14 @@ from vedette.extract.second import Second, can_read, judged, shipped
 from vedette.extract.sequels import Sequels
 from vedette.extract.setting import tells_of_no_war
 from vedette.extract.subject_matter import is_about_war
-from vedette.extract.syntax import VERBAL, children, is_passive, resolved
+from vedette.extract.syntax import VERBAL, children, is_passive, preposition, resolved
 from vedette.extract.times import Times
 from vedette.extract.whereabouts import PLACE_ROLES, STILL, UNPLACED, Whereabouts
 from vedette.model import Claim, Mention, Modality, Participant, Quantity, Report, Role
 
 TRYING_COUNTS = frozenset({"fighting"})
 """Families in which an attempt is the thing itself: who tries to attack attacks."""
-NAMELESS = frozenset({"clash", "agreement"})
+NAMELESS = frozenset({"clash", "agreement", "negotiate"})
 """Types of which a report may tell without naming anybody or any place: the sides are understood."""
 UNDERSTOOD = frozenset(
     {"attack", "air_strike", "shelling", "encircle", "defect", "infighting", "supply_shortage", "displacement"}
@@ -138,7 +138,7 @@ class Reader:
             self.acts.remember(match, event)
 
     def _adds_nothing(self, match: Match) -> bool:
-        below = self._same_below(match.trigger, match) or self._goes_on(match)
+        below = self._same_below(match.trigger, match) or self._goes_on(match) or self._only_talked_about(match)
         return self.acts.tells(match.trigger) or below or self._tells_of_before(match)
 
     def _goes_on(self, match: Match) -> bool:
@@ -147,6 +147,15 @@ class Reader:
             return False
         above = self._best(match.trigger.head)
         return above is not None and above.entry.type.id == match.entry.type.id
+
+    def _only_talked_about(self, match: Match) -> bool:
+        """ "Talks on a truce": the talks are the news."""
+        trigger, head = match.trigger, match.trigger.head
+        about = trigger.dep_ == "nmod" and preposition(trigger) in {"on", "about", "over", "for"}
+        if match.entry.type.id != "agreement" or not about:
+            return False
+        told = self._best(head)
+        return told is not None and told.entry.type.id == "negotiate"
 
     def _tells_of_before(self, match: Match) -> bool:
         """ "Tried to regain the lost hills": what is done about it is the news."""
@@ -251,6 +260,8 @@ class Reader:
 
     def _speaker(self, match: Match) -> Iterator[Participant]:
         verb, trigger = match.frame.verb, match.trigger
+        if match.entry.type.id == "statement" and trigger.dep_ == "acl:relcl":
+            return  # "the capture, announced by one side, which the other has not confirmed"
         word = (self.attribution.speaker(verb) if verb is not None else None) or self.attribution.speaker(trigger)
         token = resolved(word, self.nominals.antecedents) if word is not None else None
         if token is not None and (token.lower_ != "it" or token.i in self.nominals.antecedents):
@@ -326,7 +337,15 @@ class Reader:
             if number is not None and number not in found:
                 found.append(number)
                 break
-        return found or [number for one in people if (number := self.quantities.told_of(one)) is not None][:1]
+        found = found or [number for one in people if (number := self.quantities.told_of(one)) is not None][:1]
+        return (
+            found or [number for one in self._victims(match, recipients) if (number := self.quantities.single(one))][:1]
+        )
+
+    def _victims(self, match: Match, recipients: list[Nominal]) -> list[Token]:
+        """Persons who were killed or wounded, held or freed; no army."""
+        counted = match.entry.pattern.toll or match.entry.type.family == "people"
+        return [one.token for one in recipients if counted and one.needs & {"people", "person"}]
 
 
 def _by_number(

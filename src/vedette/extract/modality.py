@@ -19,6 +19,7 @@ NEGATING = frozenset({"advmod", "det", "case", "cc:preconj"})
 QUALIFYING = frozenset({"advmod", "amod", "discourse", "compound", "obl", "nmod"})
 NOBODY = ("nsubj", "nsubj:pass", "obj")
 """Where "no" denies the whole clause: "no truce was agreed"."""
+WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 SAID = frozenset({"ccomp", "obj", "nsubj:pass", "csubj:pass", "nsubj", "xcomp", "obl"})
 """How what is said hangs on the verb that says or verifies it."""
 ASSERTED = frozenset({"acl:relcl", "parataxis"})
@@ -70,6 +71,8 @@ class Modalities:
         )
         self._reporting, self._verifying = cues("reporting"), cues("verifying")
         self._examining = cues("examining")
+        self._probable, self._perceiving = cues("probable"), cues("perceiving")
+        self._could, self._future, self._light = cues("possible_aux"), cues("future_aux"), cues("light")
         self._taking_back, self._reports = cues("taking_back"), cues("report_nouns")
         self._truthful, self._hearsay_nouns = cues("truthful"), cues("hearsay_nouns")
         self._by: tuple[tuple[Modality, frozenset[str]], ...] = (
@@ -96,6 +99,8 @@ class Modalities:
         yield from self._local(trigger)
         if trigger.pos_ == "NOUN" and trigger.lemma_.casefold() in self._aims:
             yield Cue("planned", trigger)  # "the next target is Tarn"
+        nobody = (one for one in children(trigger, *NOBODY) if one.lower_ in {"nothing", "nobody", "none"})
+        yield from (Cue("denied", one) for one in nobody)  # "it struck nothing"
         yield from self._over(trigger, attempts_count=attempts_count)
 
     def _over(self, word: Token, *, attempts_count: bool) -> Iterator[Cue]:
@@ -104,7 +109,11 @@ class Modalities:
             if (which := _according_to_which(step.below)) is not None:
                 yield from self._as_reported(which, attempts_count=attempts_count)
                 return
-            if step.by in ASSERTED:
+            if (
+                step.by in ASSERTED
+                or _is_relative(step)
+                or (self._done_before(step) and step.token.lemma_.casefold() not in self._denied)
+            ):
                 return
             if step.by == "conj":
                 if not self._own_clause(step.below):
@@ -130,6 +139,11 @@ class Modalities:
             yield Cue("possible", noun)
             yield from self._over(noun, attempts_count=attempts_count)
 
+    def _done_before(self, step: Step) -> bool:
+        """ "Having taken the bridge, the army plans to move on": the participle is past."""
+        having = any(one.lower_ == "having" for one in children(step.below, "aux"))
+        return having and step.by in {"advcl", "acl", "xcomp"}
+
     def _tells(self, step: Step) -> bool:
         """Whether what stands above a verb of saying denies only the saying: "refused to say whether rebels held Selwa"."""
         verb = step.token
@@ -149,25 +163,49 @@ class Modalities:
         if token.pos_ == "NOUN":
             yield from (Cue("possible", child) for child in children(token, "acl", "acl:relcl") if self._said_to(child))
         if not shared:
-            nobody = (one for child in children(token, *NOBODY) for one in children(child, "det") if one.lower_ == "no")
+            sides = children(token, *NOBODY)
+            nobody = [one for child in sides for one in children(child, "det") if one.lower_ == "no"]
             yield from (Cue("denied", one) for one in nobody)
 
     def _beside(self, child: Token, lemma: str, *, shared: bool) -> Iterator[Cue]:
         if child.dep_ in {"aux", "aux:pass", "cop"}:
-            for modality, cues in self._aux:
-                if lemma in cues or child.lower_ in cues:
-                    yield Cue(modality, child)
+            yield from self._by_auxiliary(child, lemma)
         elif not shared and child.dep_ in NEGATING and {lemma, child.lower_} & self._negation:
             if not _counts_down(child):
                 yield Cue("denied", child)
-        elif child.dep_ in QUALIFYING:
+        elif lemma in self._probable and child.dep_ == "advmod" and not self._to_be(child.head):
+            yield Cue("possible", child)
+        elif child.dep_ in QUALIFYING and not self._carried_out(child):
             yield from self._cue(child, lemma if child.dep_ != "obl" else "", ("possible", "planned", "expected"))
             if lemma in self._ongoing:
                 yield Cue("ongoing", child)
-        elif child.dep_ == "mark" and child.lower_ in self._conditional:
+        elif child.dep_ == "mark":
+            yield from self._by_conjunction(child)
+
+    def _by_auxiliary(self, child: Token, lemma: str) -> Iterator[Cue]:
+        if child.head.lemma_ in self._perceiving and lemma in self._could:
+            return  # "shots could be heard"
+        for modality, cues in self._aux:
+            if lemma in cues or child.lower_ in cues:
+                yield Cue(modality, child)
+
+    def _by_conjunction(self, child: Token) -> Iterator[Cue]:
+        if child.lower_ in self._conditional:
             yield Cue("possible", child)
-        elif child.dep_ == "mark" and child.lower_ == "until" and _present(child.head):
+        elif child.lower_ == "until" and _present(child.head):
             yield Cue("expected", child)
+
+    def _to_be(self, verb: Token) -> bool:
+        return any({one.lemma_, one.lower_} & self._future for one in children(verb, "aux")) or verb.pos_ not in VERBAL
+
+    def _carried_out(self, word: Token) -> bool:
+        """ "Carried out a planned operation": the plan has been carried out."""
+        noun = word.head
+        verb = noun.head
+        done = (
+            verb.tag_ in {"VBD", "VBN"} and verb.lemma_.casefold() in self._light and noun.dep_ in {"obj", "nsubj:pass"}
+        )
+        return done and word.dep_ == "amod" and word.lemma_.casefold() in dict(self._governing)["planned"]
 
     def _cue(self, token: Token, lemma: str, wanted: tuple[str, ...]) -> Iterator[Cue]:
         for modality, cues in self._governing:
@@ -196,8 +234,11 @@ class Modalities:
             yield Cue("denied", token)  # "withdrew its report of a handover"
         elif token.pos_ in VERBAL or token.pos_ == "ADJ":
             yield from self._verb(step, lemma, infinitive=infinitive, attempts_count=attempts_count)
-        elif step.by == "nsubj" and token.pos_ == "NOUN" and children(token, "case"):
-            yield from self._cue(token, lemma, ("planned", "expected"))  # "an assault is in preparation"
+        elif step.by == "nsubj" and token.pos_ == "NOUN" and children(token, "case", "cop"):
+            # "an assault is in preparation", "is a matter of days", "is a fake"
+            yield from self._cue(
+                token, lemma, ("planned", "expected") if children(token, "case") else ("expected", "denied")
+            )
         elif step.by in {"acl", "nmod", "ccomp", "advcl", "appos"} and token.pos_ in {"NOUN", "PROPN"}:
             yield from self._cue(token, lemma, ("possible", "planned", "expected", "denied"))
             if (infinitive and lemma in self._attempt and not attempts_count) or (
@@ -225,6 +266,8 @@ class Modalities:
             yield from (Cue(modality, token) for modality, cues in self._by if wanted in cues)
             return
         yield from self._of_report(step, lemma)
+        if step.by in {"nsubj", "nsubj:pass"} and _is_infinitive(token) and token.dep_ not in {"xcomp", "advcl", "acl"}:
+            yield Cue("planned", token)  # "talks are to be held"
         if lemma in self._attempt and not attempts_count:
             yield Cue("planned", token)
         if lemma in self._hearsay and step.by in {"xcomp", "nsubj:pass"} and is_passive(token):
@@ -240,6 +283,8 @@ class Modalities:
         """A clause beside a verb: a purpose, or what is denied ("it denied, for its part, having left the town")."""
         if infinitive and lemma not in self._implicative:
             yield Cue("planned", step.token)
+        elif lemma in self._hearsay and is_passive(step.token) and _marked_to(step.below):
+            yield Cue("possible", step.token)  # "is reported to have caused"
         elif _gerund(step.below) and lemma in self._denied and not children(step.token, "obj"):
             yield Cue("denied", step.token)
 
@@ -299,11 +344,31 @@ def _to_come(trigger: Token) -> bool:
 def _is_infinitive(token: Token) -> bool:
     """Whether a verb stands with "to" and is not past: "to have taken the town" is done."""
     past = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.children)
-    return not past and any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+    return (
+        not past
+        and token.tag_ != "VBG"
+        and any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+    )
 
 
 def _present(token: Token) -> bool:
     return any(one.tag_ in {"VBZ", "VBP"} for one in (token, *children(token, "aux", "aux:pass", "cop")))
+
+
+def _is_relative(step: Step) -> bool:
+    """Whether a clause that the parser hung elsewhere is a relative one: ", whose ambush had cost three lives"."""
+    doc, first = step.below.doc, step.below.left_edge.i
+    first += doc[first].text == ","
+    opened = first > 0 and doc[first - 1].text == ","
+    return opened and step.by in {"acl", "advcl", "ccomp"} and any(one.tag_ in WH for one in doc[first : first + 2])
+
+
+def _marked_to(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+
+
+def _undergoes(step: Step) -> bool:
+    return step.by in {"obj", "nsubj:pass"} and step.below.pos_ == "NOUN"
 
 
 def _gerund(token: Token) -> bool:

@@ -31,6 +31,7 @@ VAGUE: dict[str, tuple[float, float | None]] = {
 KINDS = ("at_least", "at_most", "over", "under", "about")
 TALLIES = frozenset({"number", "toll", "strength", "count", "total", "loss", "casualty", "dead", "death"})
 """Nouns of which a clause tells how high they are."""
+ONE = frozenset({"a", "an", "another"})
 BACK = 5
 """Words before a number that may qualify it."""
 
@@ -63,6 +64,16 @@ class Quantities:
         found = [one for word, one in prepositional(count.head) if word in {"at", "to"} and one.pos_ == "NUM"]
         number = self.of(found[0]) if found else None
         return replace(number, unit=noun.lemma_.casefold()) if number is not None else None
+
+    def single(self, noun: Token) -> Quantity | None:
+        """One who is told in the singular: "a soldier was killed", "its deputy commander was wounded"."""
+        one = [
+            child for child in children(noun, "det", "nmod:poss") if child.lower_ in ONE or child.dep_ == "nmod:poss"
+        ]
+        if noun.tag_ != "NN" or not one:
+            return None
+        text = " ".join(noun.doc[one[0].i : noun.i + 1].text.split()) if one[0].lower_ in ONE else noun.text
+        return Quantity(text, 1, 1, noun.lemma_.casefold())
 
     def tally(self, noun: Token) -> Quantity | None:
         """How high a toll is told to be: "put the toll at 34", "losses have reached 120"."""
