@@ -19,6 +19,8 @@ NEGATING = frozenset({"advmod", "det", "case", "cc:preconj"})
 QUALIFYING = frozenset({"advmod", "amod", "discourse", "compound", "obl", "nmod"})
 NOBODY = ("nsubj", "nsubj:pass", "obj")
 """Where "no" denies the whole clause: "no truce was agreed"."""
+SAVE = frozenset({"but", "except", "save", "more", "besides"})
+"""Behind "nothing": "they have nothing but Selwa"."""
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 SAID = frozenset({"ccomp", "obj", "nsubj:pass", "csubj:pass", "nsubj", "xcomp", "obl"})
 """How what is said hangs on the verb that says or verifies it."""
@@ -100,7 +102,7 @@ class Modalities:
         if trigger.pos_ == "NOUN" and trigger.lemma_.casefold() in self._aims:
             yield Cue("planned", trigger)  # "the next target is Tarn"
         nobody = (one for one in children(trigger, *NOBODY) if one.lower_ in {"nothing", "nobody", "none"})
-        yield from (Cue("denied", one) for one in nobody)  # "it struck nothing"
+        yield from (Cue("denied", one) for one in nobody if one.nbor().lower_ not in SAVE)  # "it struck nothing"
         yield from self._over(trigger, attempts_count=attempts_count)
 
     def _over(self, word: Token, *, attempts_count: bool) -> Iterator[Cue]:
