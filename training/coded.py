@@ -88,7 +88,7 @@ def spans(text: str, facts: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int
 
 
 def own_texts(annotator: Annotator) -> Iterator[Coded]:
-    """The short texts on other wars of `coded.toml`; a claim is right if its word carries that type."""
+    """The short texts on other wars that `coded.toml` codes; a claim is right if its word carries that type."""
     written = tomllib.loads((HERE / "subject.toml").read_text(encoding="utf-8"))["war"]
     tested = tomllib.loads((HERE.parent / "tests" / "negatives" / "war.toml").read_text(encoding="utf-8"))["texts"]
     coded = tomllib.loads((HERE / "coded.toml").read_text(encoding="utf-8"))["texts"]
@@ -97,6 +97,9 @@ def own_texts(annotator: Annotator) -> Iterator[Coded]:
     known = {
         _begins(row.get("begins") or row["text"]): [tuple(one.split(" ")) for one in row["claims"]] for row in coded
     }
+    texts = [text for text in texts if _begins(text) in known]
+    if missing := known.keys() - {_begins(text) for text in texts}:
+        raise ValueError(f"coded.toml: no text begins with {min(missing)!r}")
     reports = []
     for text in texts:
         title, _, body = text.rpartition("\n\n")
@@ -110,7 +113,7 @@ def own_texts(annotator: Annotator) -> Iterator[Coded]:
 
 
 def _begins(text: str) -> str:
-    """The first six words, by which a text is known."""
+    """The first six words of a text, by which it is known."""
     return " ".join(text.split()[:6])
 
 

@@ -24,7 +24,7 @@ from vedette.extract.repairs import DOZENS, repair
 from vedette.extract.second import Second, can_read, judged, shipped
 from vedette.extract.sequels import Sequels
 from vedette.extract.setting import tells_of_no_war
-from vedette.extract.subject_matter import is_about_war
+from vedette.extract.subject_matter import is_about_war, is_armed
 from vedette.extract.syntax import VERBAL, children, is_passive, preposition, resolved
 from vedette.extract.times import Times
 from vedette.extract.whereabouts import PLACE_ROLES, STILL, UNPLACED, Whereabouts
@@ -32,6 +32,8 @@ from vedette.model import Claim, Mention, Modality, Participant, Quantity, Repor
 
 TRYING_COUNTS = frozenset({"fighting"})
 """Families in which an attempt is the thing itself: who tries to attack attacks."""
+ARMED_ACTS = frozenset({"territory", "fighting"})
+"""Families that show a report to be about armed conflict."""
 NAMELESS = frozenset({"clash", "agreement", "negotiate"})
 """Types of which a report may tell without naming anybody or any place: the sides are understood."""
 UNDERSTOOD = frozenset(
@@ -79,7 +81,27 @@ def _reader(doc: Doc, report: Report, codebook: Codebook) -> Reader | None:
     """A reader of a report, mended in place; None if it is not about armed conflict."""
     words = lexicon(codebook)
     mended(doc, words)
-    return Reader(doc, report, words) if is_about_war(doc, words) else None
+    return Reader(doc, report, words) if tells_of_war(doc, report, words) else None
+
+
+def tells_of_war(doc: Doc, report: Report, words: Lexicon) -> bool:
+    """Whether a mended report is about armed conflict; where its words leave that open, whether somebody under arms fights.
+
+    "Teachers fled the school at Selwa. Karst soldiers shelled it." is, by its second sentence.
+    """
+    sure = is_about_war(doc, words)
+    if sure is not None:
+        return sure
+    return any(_armed_act(claim, doc, words) for claim in Reader(doc, report, words).claims().values())
+
+
+def _armed_act(claim: Claim, doc: Doc, words: Lexicon) -> bool:
+    """Whether a claim tells that somebody under arms fought, or took, held or lost ground."""
+    if words.codebook.types[claim.type].family not in ARMED_ACTS or claim.modality not in {"happened", "ongoing"}:
+        return False
+    spans = (one.mention.span for one in claim.of("actor"))
+    phrases = (doc.char_span(one.start, one.end, alignment_mode="expand") for one in spans)
+    return any(phrase is not None and is_armed(phrase, words) for phrase in phrases)
 
 
 def mended(doc: Doc, words: Lexicon) -> None:

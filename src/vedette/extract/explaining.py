@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from vedette.codebook import Codebook
-from vedette.extract.claims import Reader, Told, attempts_count, mended
+from vedette.extract.claims import Reader, Told, attempts_count, mended, tells_of_war
 from vedette.extract.lexicon import lexicon
 from vedette.extract.second import Second, can_read, shipped, weighed
-from vedette.extract.subject_matter import is_about_war
 from vedette.model import Claim, Modality, Report
 
 
@@ -65,7 +64,7 @@ def explain(doc: Doc, report: Report, codebook: Codebook, *, opinion: Second | N
     """Explain what `extract` makes of an annotated report, sentence by sentence."""
     words = lexicon(codebook)
     mended(doc, words)
-    about_war = is_about_war(doc, words)
+    about_war = tells_of_war(doc, report, words)
     reader = Reader(doc, report, words)
     told = tuple(reader.told()) if about_war else ()
     judge = (opinion or shipped()) if can_read(doc) else None
