@@ -179,7 +179,7 @@ class Attribution:
 
     def _can_speak(self, who: Token) -> bool:
         """No relative pronoun that stands for what is told, and no town: "several hamlets reported to be held"."""
-        return who.lower_ not in NO_SPEAKER and who.lemma_.casefold() not in self._places
+        return who.lower_ not in NO_SPEAKER and who.pos_ != "NUM" and who.lemma_.casefold() not in self._places
 
     def _who(self, verb: Token) -> Token | None:
         return agent(verb, self._control) if is_passive(verb) else subject(verb, self._control)

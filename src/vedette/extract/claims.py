@@ -161,7 +161,7 @@ class Reader:
 
     def _adds_nothing(self, match: Match) -> bool:
         below = self._same_below(match.trigger, match) or self._goes_on(match) or self._only_talked_about(match)
-        return self.acts.tells(match.trigger) or below or self._tells_of_before(match)
+        return self.acts.tells(match.trigger) or below or self._tells_of_before(match) or self._announces_a_deal(match)
 
     def _goes_on(self, match: Match) -> bool:
         """ "Besieged the town, cutting the roads to it": one siege, not two."""
@@ -169,6 +169,12 @@ class Reader:
             return False
         above = self._best(match.trigger.head)
         return above is not None and above.entry.type.id == match.entry.type.id
+
+    def _announces_a_deal(self, match: Match) -> bool:
+        """ "Declared a ceasefire": the deal is the news, told once."""
+        thing = match.frame.object
+        told = self._best(thing) if match.entry.type.id == "statement" and thing is not None else None
+        return told is not None and told.entry.type.id == "agreement"
 
     def _only_talked_about(self, match: Match) -> bool:
         """ "Talks on a truce": the talks are the news."""

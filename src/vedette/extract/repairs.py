@@ -47,6 +47,7 @@ def repair(doc: Doc) -> None:
             _that_it_is(token)
             _of_a_headline(token)
             _upwards_of(token)
+            _both_say(token)
             _acronym(token)
     for token in doc:
         if token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}:
@@ -167,6 +168,24 @@ def _that_it_is(verb: Token) -> None:
         marks = children(clause, "mark")
         if clause.i < verb.i and marks and marks[0].text == "That" and marks[0].i == verb.sent.start:
             clause.head, clause.dep_ = verb, "csubj:pass"
+
+
+def _both_say(verb: Token) -> None:
+    """ "…, killing 12 people, local sources and a doctor said": both say so, and nobody killed local sources."""
+    if verb.tag_ not in FINITE or verb.i + 1 >= len(verb.doc) or not verb.nbor().is_punct or children(verb, "obj"):
+        return
+    for last in children(verb, "nsubj"):
+        joined = next((one for one in children(last, "cc") if one.i < last.i), None)
+        before = joined.nbor(-1) if joined is not None and joined.i else None
+        if (
+            before is not None
+            and before.dep_ in {"conj", "appos"}
+            and before.head.i < before.i
+            and _comma_before(before)
+        ):
+            before.head, before.dep_ = verb, "nsubj"
+            last.head, last.dep_ = before, "conj"
+            return
 
 
 def _upwards_of(verb: Token) -> None:
