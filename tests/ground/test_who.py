@@ -56,6 +56,26 @@ WHO = {
 
 
 WHO |= {
+    "affiliate by name": (
+        "The Al-Qaeda affiliate JNIM attacked Djibo in Burkina Faso, killing three soldiers.",
+        "attack",
+        ["Jama'at Nusrat al-Islam wal-Muslimin"],
+    ),
+    "affiliate named before": (
+        "The army of Mali fought the Hill Front near Kidal. The Al-Qaeda affiliate captured Gao.",
+        "capture",
+        ["Hill Front"],
+    ),
+    "who claims it": (
+        "Hezbollah claimed responsibility for an attack on an army post near Marjayoun in Lebanon.",
+        "attack",
+        ["Hezbollah"],
+    ),
+    "shelling of": (
+        "Shelling of Stepanakert by the army of Azerbaijan killed two civilians.",
+        "shelling",
+        ["Azerbaijani army"],
+    ),
     "enemy named after": (
         "Our soldiers captured Vovchansk. The enemy shelled Orikhiv. Russian troops and the Ukrainian army fought near Bakhmut.",
         "shelling",

@@ -24,7 +24,7 @@ from vedette.extract.repairs import DOZENS, repair
 from vedette.extract.second import Second, can_read, judged, shipped
 from vedette.extract.sequels import Sequels
 from vedette.extract.setting import tells_of_no_war
-from vedette.extract.subject_matter import is_about_war, is_armed
+from vedette.extract.subject_matter import is_about_war, is_armed, is_short
 from vedette.extract.syntax import VERBAL, children, is_passive, preposition, resolved
 from vedette.extract.times import Times
 from vedette.extract.whereabouts import PLACE_ROLES, STILL, UNPLACED, Whereabouts
@@ -92,16 +92,17 @@ def tells_of_war(doc: Doc, report: Report, words: Lexicon) -> bool:
     sure = is_about_war(doc, words)
     if sure is not None:
         return sure
-    return any(_armed_act(claim, doc, words) for claim in Reader(doc, report, words).claims().values())
+    short = is_short(doc)  # "The Hill Band took Selwa from the Lake Guard": nobody knows either, and both fight
+    return any(_armed_act(claim, doc, words, known=not short) for claim in Reader(doc, report, words).claims().values())
 
 
-def _armed_act(claim: Claim, doc: Doc, words: Lexicon) -> bool:
-    """Whether a claim tells that somebody under arms fought, or took, held or lost ground."""
+def _armed_act(claim: Claim, doc: Doc, words: Lexicon, *, known: bool) -> bool:
+    """Whether a claim tells that somebody (`known` to be under arms) fought, or took, held or lost ground."""
     if words.codebook.types[claim.type].family not in ARMED_ACTS or claim.modality not in {"happened", "ongoing"}:
         return False
     spans = (one.mention.span for one in claim.of("actor"))
     phrases = (doc.char_span(one.start, one.end, alignment_mode="expand") for one in spans)
-    return any(phrase is not None and is_armed(phrase, words) for phrase in phrases)
+    return any(phrase is not None and (not known or is_armed(phrase, words)) for phrase in phrases)
 
 
 def mended(doc: Doc, words: Lexicon) -> None:

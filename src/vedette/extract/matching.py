@@ -31,6 +31,10 @@ TOWARD = frozenset({"toward", "towards"})
 """One preposition in two spellings."""
 NOTHING = "nothing"
 """A need that an empty function meets."""
+SIEGES = frozenset({"siege", "blockade", "encirclement", "battle", "pocket", "fall"})
+"""What the name of a place stands before: "the Selwa siege"."""
+CLAIMING = frozenset({"claim", "assume", "take", "admit", "acknowledge", "accept"})
+"""Verbs by which somebody takes responsibility."""
 INSIDE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "conj"})
 """Clauses into which the words of one trigger do not reach."""
 
@@ -218,12 +222,16 @@ class Matcher:
             frame.object, frame.subject = frame.subject, None
         self._by_clause(token, frame)
         self._by_verb(token, frame)
+        frame.subject = frame.subject or self._claimant(token)
         frame.topic = self._topic(token)
         frame.clause = self._clause(token)
         frame.predicate = token.head if token.dep_ == "nsubj" and children(token.head, "cop") else None
         return frame
 
     def _is_place(self, token: Token) -> bool:
+        """ "Selwa's fall", "the Selwa siege": what it is done to."""
+        if token.dep_ == "compound" and token.head.lemma_.casefold() in SIEGES:
+            return self.nominals.known_actor(token) is None and token.pos_ == "PROPN" and not token.text.isupper()
         return (
             self.nominals.of(resolved(token, self.nominals.antecedents)).kind == "place" and token.dep_ == "nmod:poss"
         )
@@ -236,6 +244,16 @@ class Matcher:
                 if "actor" in nominal.needs and (nominal.kind == "actor" or child.pos_ == "PROPN"):
                     return child
         return None
+
+    def _claimant(self, token: Token) -> Token | None:
+        """Who "claimed responsibility for the attack" made it; "no group has claimed it" names nobody."""
+        noun, verb = token.head, token.head.head
+        if token.dep_ != "nmod" or noun.lemma_ != "responsibility" or verb.lemma_ not in CLAIMING:
+            return None
+        who = agent(verb, self._control)
+        nobody = who is not None and any(one.lower_ in {"no", "nobody"} for one in (who, *children(who, "det")))
+        denied = any(one.lower_ in {"not", "n't", "never"} for one in children(verb, "advmod"))
+        return None if nobody or denied else who
 
     def _by_clause(self, token: Token, frame: Frame) -> None:
         """ "The attack launched on Friday by rebels on A": what hangs on the participle belongs to the noun."""

@@ -477,6 +477,8 @@ class Nominals:
 
 def _rank(child: Token, name: Span, known: dict[int, Span]) -> int:
     """Which qualifying name counts: a known actor first, then the nearest by grammar."""
+    if child.dep_ == "appos" and child.i == child.head.i + 1:
+        return -1  # "the Lake Band affiliate Hill Front"
     return (0 if child.dep_ in TITLED else 1) + (0 if name.root.i in known and name.label_ == "actor" else 1)
 
 

@@ -30,9 +30,12 @@ class People:
         wanted = set().union(*(PEOPLE.get(kind, set()) for kind in match.entry.type.roles.get(role, ("weapon",))))
         both = role == "actor" and match.entry.type.symmetric
         found: list[Nominal] = []
+        own = {word.i for word in match.words}  # "put up resistance": the act itself is nobody
         for function in match.entry.pattern.roles.get(role, ()):
             for word in match.frame.function(function):
                 for one in coordinated(word):
+                    if one.i in own and "people" not in self.nominals.of(one).needs:
+                        continue
                     nominal = self._person(resolved(one, self.nominals.antecedents), wanted, role, function)
                     if nominal is None or nominal.mention.span in taken or nominal in found:
                         continue

@@ -110,9 +110,14 @@ def is_about_war(doc: Doc, lexicon: Lexicon) -> bool | None:
     if score is None:
         actors = {span.text for span in doc.spans.get("names", []) if span.label_ == "actor"}
         return war + len(actors) >= max(peace, staged)
-    if -FEW_WORDS_UNSURE < score <= 0 and war > peace + staged and sum(map(_is_word, doc)) < FEW_WORDS:
+    if -FEW_WORDS_UNSURE < score <= 0 and war > peace + staged and is_short(doc):
         return True
     return None if -UNSURE < score <= 0 else score > 0
+
+
+def is_short(doc: Doc) -> bool:
+    """Whether a text is a sentence or two."""
+    return sum(map(_is_word, doc)) < FEW_WORDS
 
 
 def is_armed(phrase: Span, lexicon: Lexicon) -> bool:

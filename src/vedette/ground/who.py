@@ -93,12 +93,27 @@ class Reading:
         `avoid` are those it cannot be, since they stand beside it; `bearing` tells whether it presses or is
         pressed, so that "the fighters" who surrender are no fighters of those who advance.
         """
-        found = self._names.named(mention) or self._described(mention, frozenset(avoid), bearing)
+        found = (
+            self._affiliate(mention, frozenset(avoid), bearing)
+            or self._names.named(mention)
+            or self._described(mention, frozenset(avoid), bearing)
+        )
         if found and found.choice:
             self._cast.speaks(mention.span.start, found.choice)
             self._by_words[key(mention.name)] = found.choice
             return found
         return Identified()
+
+    def _affiliate(self, mention: Mention, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
+        """ "The Lake Band affiliate": no Lake Band, but whoever was named before, or a body so called."""
+        other = self._names.who_is(mention.modifier) if mention.modifier else None
+        if head(key(mention.name)) not in words()["affiliates"] or other is None:
+            return None
+        if mention.modifier not in mention.name:
+            named = replace(mention, name=mention.modifier, modifier="")  # "the Lake Band affiliate Hill Front"
+            return self._names.named(named) or self._provisional(named)
+        fits = self._fitting(replace(mention, modifier=""), "militants", avoid | {other}, bearing)
+        return fits or self._provisional(replace(mention, modifier=""))
 
     def named_later(
         self, mention: Mention, first: Identified, avoid: Iterable[str], bearing: Bearing
