@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -56,7 +58,7 @@ class TomlFile:
             first = cause.errors()[0]
             place = [part for part in first["loc"] if not str(part).startswith(("str", "list", "function-"))]
             key = ".".join(str(part) for part in place if not isinstance(part, int))
-            self.refuse(f"{key}: {_said(first)}", *place)
+            self.refuse(f"{key}: {_said(first, model)}", *place)
 
     def refuse(self, message: str, *path: int | str) -> NoReturn:
         """Raise the error at the line of a key or value, given by the way to it."""
@@ -81,9 +83,37 @@ def _blank(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _said(error: Any) -> str:
+SHAPES = {
+    "missing": "this key is missing: add it",
+    "list_type": 'this must be a list: write it in brackets, as ["…", "…"]',
+    "string_type": 'this must be text: write it in quotes, as "…"',
+    "float_type": "this must be a number: write it without quotes, as 47.5",
+    "float_parsing": "this must be a number: write it without quotes, as 47.5",
+    "date_from_datetime_parsing": "this must be a day: write it as 2019-01-20",
+    "date_parsing": "this must be a day: write it as 2019-01-20",
+}
+"""What is wrong with a value, and what to do, by the type of pydantic's error; other errors speak for themselves."""
+
+
+def _said(error: Any, model: type[TomlRow]) -> str:
     if error["type"] == "extra_forbidden":
-        return "nobody knows this key: check its spelling, or take it out"
-    if error["type"] == "missing":
-        return "this key is missing: add it"
-    return str(error["msg"])
+        alike = get_close_matches(str(error["loc"][-1]), sorted(_keys(model)), 1, 0.6)
+        return f"nobody knows this key: {f'perhaps {alike[0]}? C' if alike else 'c'}heck its spelling, or take it out"
+    return SHAPES.get(error["type"], str(error["msg"]))
+
+
+def _keys(model: type[BaseModel]) -> set[str]:
+    """All keys of a model and of the rows in it."""
+    found = set(model.model_fields)
+    for field in model.model_fields.values():
+        for kind in _kinds(field.annotation):
+            found |= _keys(kind)
+    return found
+
+
+def _kinds(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The rows that an annotation holds: of `list[ActorRow]`, `ActorRow`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _kinds(inner)

@@ -65,7 +65,9 @@ def test_without_a_file_the_theatre_is_empty() -> None:
 
 
 MISTAKES = {
-    "an unknown key": ('kind = "military"', 'knd = "military"', 7, "nobody knows this key"),
+    "an unknown key": ('kind = "military"', 'knd = "military"', 7, "nobody knows this key: perhaps kind?"),
+    "a name without brackets": ('names = ["Hill Post"]', 'names = "Hill Post"', 32, "write it in brackets"),
+    "a number in words": ("lat = 47.5", 'lat = "north"', 25, "without quotes"),
     "a shared alias": ('names = ["River Scouts"]', 'names = ["NG"]', 12, "claimed by guard and scouts"),
     "an unknown parent": ('parents = ["vale"]', 'parents = ["dale"]', 27, "no place here"),
     "an unknown side": ('of = "guard"', 'of = "gard"', 13, "no actor here"),
