@@ -44,6 +44,7 @@ def test_nothing_is_drawn_farther_than_ten_kilometres_from_evidence() -> None:
     far = Place("far", ("far",), "town", "POINT (40.6 1.1)", 1.1, 40.6)
     world = World({}, {**world.places, "far": far})
     pockets = computed_pockets([*control, Control("far", "red", date(2024, 1, 1), None, "held", 0.9)], world, DAY)
+    assert pockets
     assert all(from_wkt(one.geometry).bounds[2] < 40.35 for one in pockets)
 
 

@@ -67,11 +67,13 @@ def test_an_acronym_and_the_name_it_stands_for_are_one_actor(ground: Ground) -> 
 
 def test_nobody_is_called_the_group_or_the_fighters(ground: Ground) -> None:
     grounded = ground("The group attacked the town of Nyala. Fighters then shelled it, and a source said so.")
+    assert {one.type for one in grounded.claims} >= {"attack", "shelling"}
     assert not {one.name.casefold() for one in grounded.actors} & {"group", "the group", "fighters", "source"}
 
 
 def test_a_private_person_is_no_actor(ground: Ground) -> None:
     grounded = ground("Mary Brown shot three soldiers near Nyala during the war.")
+    assert grounded.claims
     assert all("Brown" not in one.name for one in grounded.actors)
 
 
@@ -83,6 +85,8 @@ def test_spellings_of_a_place_meet(ground: Ground) -> None:
 
 def test_of_places_of_one_name_the_one_of_the_countries_spoken_of_is_meant(ground: Ground) -> None:
     grounded = ground("The Syrian army captured Tripoli and Homs, Syrian rebels said. Syria is at war.")
+    (homs,) = (place for place in grounded.places if place.name == "Homs")
+    assert homs.country == "SY"
     assert {place.country for place in grounded.places if place.kind != "country"} <= {"SY", "LB", ""}
 
 

@@ -206,6 +206,7 @@ def test_part_of_the_name_of_an_operation_is_no_fighter(ground: Ground) -> None:
 
 def test_a_machine_is_nobody(ground: Ground) -> None:
     found = ground("The army of Syria left Saraqib. Warplanes then hit Maarat Misrin and the camp.")
+    assert "air_strike" in {one.type for one in found.claims}
     assert not any("arplane" in actor.name for actor in found.actors)
 
 
@@ -305,6 +306,7 @@ def test_members_of_an_alliance_do_not_fight_it(ground: Ground) -> None:
 
 def test_people_of_a_nation_are_no_actor_that_holds_a_place(ground: Ground) -> None:
     grounded = ground("Rebels attacked a patrol near Kidal in Mali, killing four Americans and ten Germans.")
+    assert "attack" in {one.type for one in grounded.claims}
     assert not {"Americans", "Germans"} & {actor.name for actor in grounded.actors}
 
 
