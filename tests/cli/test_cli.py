@@ -5,17 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from .running import vedette
+
 REPORT = (
     "title: Guard enters <b>Vellory</b>\npublished: 2021-03-04\npublisher: Hill Post\n\n"
     "The Northern Guard captured Vellory from the Lake Militia on Tuesday.\n"
 )
-
-
-def vedette(*words: str, folder: Path | None = None, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    where = ["--case", str(folder)] if folder else []
-    return subprocess.run(
-        [sys.executable, "-m", "vedette.cli", *where, *words], input=stdin, capture_output=True, check=False
-    )
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +112,11 @@ def test_a_wrong_wish_is_told_in_words(case: Path, words: tuple[str, ...], told:
     assert out.returncode == 2
     assert told in out.stderr
     assert b"Traceback" not in out.stderr
+
+
+def test_the_command_line_is_a_program_of_its_own(case: Path) -> None:
+    out = subprocess.run(
+        [sys.executable, "-m", "vedette.cli", "--case", str(case), "reports"], capture_output=True, check=False
+    )
+    assert out.returncode == 0, out.stderr
+    assert b"Hill Post" in out.stdout

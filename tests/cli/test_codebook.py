@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from .running import vedette
 
 REPORT = (
     "title: The army enters Vellory\n\nThe Northern Guard captured Vellory from the army of the Lakes on Tuesday.\n"
@@ -24,11 +24,6 @@ examples = ["Rebels fortified the village of Tarn.", "{second}"]
   actor = ["subject"]
   place = ["object"]
 """
-
-
-def vedette(*words: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    where = ["--case", str(folder)] if folder else []
-    return subprocess.run([sys.executable, "-m", "vedette.cli", *where, *words], capture_output=True, check=False)
 
 
 @pytest.fixture(scope="module")

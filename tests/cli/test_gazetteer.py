@@ -1,10 +1,10 @@
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+from .running import vedette
 
 VILLAGES = (
     "name,lat,lon,country,names\nVellory,12.05,24.95,SD,Al-Velouri\nQoz Tamr,12.10,24.99,SD,\nNowhere,999,0,SD,\n"
@@ -12,10 +12,9 @@ VILLAGES = (
 REPORT = "Sudanese rebels captured the village of Velouri near Qoz Tamr on Tuesday, officials in Sudan said.\n"
 
 
-def _vedette(base: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "VEDETTE_GAZETTEER": str(base / "own.sqlite")}
-    command = [sys.executable, "-m", "vedette.cli", "--case", str(base / "case"), *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+def _vedette(base: Path, *words: str) -> CompletedProcess[str]:
+    told = vedette(*words, folder=base / "case", env={"VEDETTE_GAZETTEER": str(base / "own.sqlite")})
+    return CompletedProcess(told.args, told.returncode, told.stdout.decode(), told.stderr.decode())
 
 
 @pytest.fixture(scope="module")
