@@ -76,14 +76,19 @@ class Attribution:
 
     def _of_communique(self) -> Token | None:
         """Who speaks throughout: "the ministry informs the public that …", in a text that goes on to tell of "our forces"."""
-        ours = (one for one in self.doc if one.lower_ in {"our", "ours"} and one.i not in self._quoted)
-        if not any(one.head.lemma_.casefold() in self._ranks for one in ours):
-            return None
         for verb in self.doc[:BEGINNING]:
             if verb.pos_ in VERBAL and verb.lemma_.casefold() in self._reporting and verb.i not in self._quoted:
                 who = self._who(verb)
-                return who if who is not None and who.lemma_.casefold() in self._sayers else None
+                return who if who is not None and self._says_ours(who) else None
         return None
+
+    def _says_ours(self, who: Token) -> bool:
+        """Whether a text is somebody's own: "our forces", said by nobody else."""
+        if who.lemma_.casefold() not in self._sayers:
+            return False
+        ours = (one.head for one in self.doc if one.lower_ in {"our", "ours"} and one.i not in self._quoted)
+        own = (one for one in ours if one.lemma_.casefold() in self._ranks)
+        return any((by := self._nearest(one)) is None or by.i == who.i for one in own)
 
     def _nearest(self, trigger: Token) -> Token | None:
         found = self._asides.fronted(trigger) or self._according(trigger, trigger) or self._told_by(trigger)
