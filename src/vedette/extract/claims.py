@@ -15,7 +15,8 @@ from vedette.extract.lexicon import Lexicon, lexicon
 from vedette.extract.listing import Listing
 from vedette.extract.matching import Match, Matcher
 from vedette.extract.modality import Modalities
-from vedette.extract.nominals import Nominal, Nominals
+from vedette.extract.nominal import Nominal
+from vedette.extract.nominals import Nominals
 from vedette.extract.people import People
 from vedette.extract.places import Places
 from vedette.extract.quantities import Quantities

@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from vedette.annotate import pronouns
+from vedette.extract.kinds import NAMED, Kinds
 from vedette.extract.lexicon import Lexicon
+from vedette.extract.nominal import Nominal
 from vedette.extract.syntax import children, coordinated, preposition
-from vedette.model import Mention, MentionKind, Report
+from vedette.model import Mention, Report
 from vedette.model import Span as Evidence
 
 POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 """Points of the compass, written small: before "of" they tell where somebody is."""
-NAMED = {"ORG": "actor", "NORP": "actor", "PER": "person", "SETTLEMENT": "place", "PLACE": "place", "FACILITY": "place",
-         "WEAPON": "weapon", "VEHICLE": "weapon"}  # fmt: skip
 LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "nmod", "fixed", "goeswith", "dep", "case"}
 )
 INNER = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:desc", "obl", "dep"})
 TITLED = frozenset({"compound", "amod", "appos", "flat", "nmod:poss", "nmod:desc"})
-LISTS = (
-    "fighters",
-    "bodies",
-    "civilians",
-    "observers",
-    "weapons",
-    "weapon_names",
-    "channels",
-    "calendar",
-    "settlements",
-    "areas",
-    "relief",
-    "carriers",
-    "attacks",
-)
-"""Lists of the codebook that tell what a noun is of."""
-THINGS = {"weapon": "weapons", "attack": "attacks"}
-"""Needs that a noun meets beside its kinds, by the list of the codebook that tells so."""
 FAR = 80
 """Words back in which "the latter" finds whom it means."""
 COUNTERS = frozenset(
@@ -60,32 +41,8 @@ COUNTERS = frozenset(
     }
 ) | {"part", "half", "whole", "entirety", "bulk", "lot", "other", "all", "couple", "few", "remainder"}
 """Nouns that count what "of" names."""
-OF_PEOPLE = frozenset(
-    """dozen hundred thousand score number many other one some several more rest most member all group majority remainder
-    those""".split()  # noqa: SIM905
-)
-"""Words that, alone, stand for people: "most fled", "those who survived withdrew"."""
-LARGE = frozenset({"hundred", "thousand", "million"})
-LEAST = 100
-"""A bare number of these, or of so many, is one of people."""
-POSSIBLE = 0.2
-"""Score from which a kind is looked at: a village acts for nobody."""
 HYPHENS = frozenset({"-", "'", "’", "‐"})
 LATTER = frozenset({"latter", "former"})
-
-
-@dataclass(frozen=True, slots=True)
-class Nominal:
-    """A noun phrase by its head, with the kinds that it may be of; `need` names are those of the codebook."""
-
-    token: Token
-    needs: frozenset[str]
-    mention: Mention
-
-    @property
-    def kind(self) -> MentionKind:
-        """The best kind."""
-        return self.mention.kind
 
 
 class Nominals:
@@ -99,20 +56,8 @@ class Nominals:
         self._names: dict[int, Span] = {token.i: span for span in names for token in span}
         self._countries = {_plain(span.text) for span in names if span.label_ == "country"}
         self._known: dict[int, Nominal] = {}
-        self._lists = {name: lexicon.cues(name) for name in LISTS}
-        self._groups = self._groups_of(doc)
-
-    def _groups_of(self, doc: Doc) -> frozenset[str]:
-        """Unknown names that somewhere stand before fighters: "Lakurawa gunmen", and then "the Lakurawa hideout"."""
-        return frozenset(
-            one.lower_
-            for one in doc
-            if one.pos_ == "PROPN"
-            and one.dep_ == "compound"
-            and one.head.lemma_.casefold() in self._lists["fighters"]
-            and one.i not in self._names
-            and one.ent_type_ not in {"SETTLEMENT", "PLACE"}
-        )
+        self._calendar, self._people = lexicon.cues("calendar"), lexicon.cues("fighters", "bodies")
+        self._kinds = Kinds(doc, self._names, self._ents, lexicon, self.of)
 
     def _of_person(self, span: Span) -> bool:
         """Whether a place's name is part of a person's: "Mr Tripoli"."""
@@ -165,7 +110,7 @@ class Nominals:
 
     def is_weapon_name(self, token: Token) -> bool:
         """Whether a word is a type of arms that looks like a name: "F-16s"."""
-        return token.lower_.removesuffix("s") in self._lists["weapon_names"]
+        return self._kinds.is_weapon_name(token)
 
     def is_bare_count(self, nominal: Nominal) -> bool:
         """Whether a phrase only counts ("killed 17", "dozens were arrested") and names nobody."""
@@ -213,7 +158,7 @@ class Nominals:
         counted = self._what_is_counted(token)
         if counted is not None:
             return self._standing_for(token, counted)
-        needs, kinds = self._kinds(token)
+        needs, kinds = self._kinds.of(token)
         span = self._span(token)
         name = self._name(token, span)
         modifier = "" if self._own_name(token) else self._modifier(token)
@@ -320,7 +265,7 @@ class Nominals:
                 end = at  # "the Lorma east of the river": no name of anything
                 break
         while start < end - 1 and (
-            (self.doc[start].ent_type_ == "TIME" and self.doc[start].lower_ in self._lists["calendar"])
+            (self.doc[start].ent_type_ == "TIME" and self.doc[start].lower_ in self._calendar)
             or self.doc[start].pos_ in {"DET", "PUNCT", "ADP", "CCONJ"}
             or self.doc[start].tag_ in {"PRP$", "POS"}
         ):
@@ -346,7 +291,7 @@ class Nominals:
         for child in token.children:
             if child.dep_ == "nmod:poss" and child.pos_ == "PRON" and "actor" in self.of(child).needs:
                 return self.of(child).mention.modifier or self.of(child).mention.name
-            if child.dep_ not in INNER or child.lower_ in self._lists["calendar"]:
+            if child.dep_ not in INNER or child.lower_ in self._calendar:
                 continue
             if child.dep_ in {"nmod", "obl", "dep"} and preposition(child) not in {
                 "of",
@@ -369,7 +314,7 @@ class Nominals:
                     name = self.doc[one.i : one.i + 1]
                 if name is None:
                     of = one.pos_ == "NOUN" and child.dep_ == "nmod" and preposition(child) == "of"
-                    people = self._lists["fighters"] | self._lists["bodies"]
+                    people = self._people
                     inner = (self._modifier(one) or (one.text if one.lemma_ in people else "")) if of else ""
                     rank, text = (3 if inner and inner[0].isupper() else 0), inner
                 else:
@@ -378,125 +323,12 @@ class Nominals:
                     best = (rank, text)
         return best[1] if best else ""
 
-    # ------------------------------------------------------------------ kinds
-
-    def _kinds(self, token: Token) -> tuple[frozenset[str], tuple[tuple[MentionKind, float], ...]]:
-        scores: dict[MentionKind, float] = {}
-        needs: set[str] = set()
-        name = self._names.get(token.i)
-        known = name is not None and name.root.i == token.i
-        if not known and (plain := self._plain_kind(token)):
-            return plain
-        if known and name is not None and name.label_ == "actor" and any(one.pos_ == "PROPN" for one in name):
-            return frozenset({"actor"}), (("actor", 0.9),)
-        self._by_noun(token, scores, needs)
-        if known and name is not None:
-            kind: MentionKind = "actor" if name.label_ == "actor" else "place"
-            scores[kind] = max(scores.get(kind, 0.0), 0.8)
-            if kind == "place" and token.pos_ == "PROPN":
-                scores.setdefault("actor", 0.5 if name.label_ in {"country", "capital"} else 0.1)
-        ent = self._ents.get(token.i)
-        if ent is not None and ent.label_ in NAMED and not needs:
-            found: MentionKind = NAMED[ent.label_]  # type: ignore[assignment]
-            scores[found] = max(scores.get(found, 0.0), 0.65 if ent.root.i == token.i else 0.4)
-        if token.pos_ == "PROPN" and not scores:
-            scores |= {"actor": 0.35, "place": 0.35}
-        if token.pos_ == "PROPN" and token.i not in self._names and not self._is_people(token):
-            scores.setdefault("place", 0.3)  # the model takes many a village for an organisation
-            scores.setdefault("actor", 0.3)
-        if token.pos_ in {"PRON", "DET", "NUM", "ADJ"} and not scores:
-            scores["other"] = 0.1
-        needs |= {kind for kind in scores if kind in {"actor", "place", "person", "weapon"}} | _of_a_people(token)
-        if "civilian" in needs or scores.get("actor", 1.0) < POSSIBLE:
-            needs.discard("actor")
-        ordered = sorted(scores.items(), key=lambda one: (-one[1], one[0])) or [("other", 0.1)]
-        return frozenset(needs), tuple(ordered)
-
-    def _plain_kind(self, token: Token) -> tuple[frozenset[str], tuple[tuple[MentionKind, float], ...]] | None:
-        """Times, types of arms and where things are posted, which are nothing else however they are written."""
-        if token.ent_type_ == "TIME" or token.lower_ in self._lists["calendar"]:
-            return frozenset(), (("time", 0.9),)
-        if token.pos_ == "PROPN" and token.lower_ in self._lists["channels"]:
-            return frozenset(), (("other", 0.9),)
-        if token.pos_ == "PROPN" and token.lower_ in self._groups:
-            return frozenset({"actor"}), (("actor", 0.6),)
-        return (frozenset({"weapon"}), (("weapon", 0.8),)) if self.is_weapon_name(token) else None
-
-    def _is_people(self, token: Token) -> bool:
-        """Whether a name is an acronym or that of a people: neither is a village."""
-        ent = self._ents.get(token.i)
-        return token.text.isupper() or (ent is not None and ent.label_ == "NORP")
-
-    def _by_noun(self, token: Token, scores: dict[MentionKind, float], needs: set[str]) -> None:
-        """What common nouns tell by themselves."""
-        lemma, lists = token.lemma_.casefold(), self._lists
-        if self._brings_help(token):
-            scores["other"] = 0.7
-            needs.add("relief")
-        elif lemma in lists["civilians"]:
-            scores["actor"] = 0.7
-            needs |= {"civilian", "person"}
-        elif lemma in lists["fighters"]:
-            scores["actor"] = 0.8
-            needs.add("people")
-        elif lemma in lists["bodies"] and token.pos_ != "ADJ":
-            scores["actor"] = 0.7
-            if lemma in lists["weapons"]:
-                needs.add("weapon")
-        elif lemma in lists["observers"]:
-            scores["actor"] = 0.5
-        elif lemma in lists["weapons"] and lemma not in lists["areas"]:
-            scores["weapon"] = 0.7
-        elif token.pos_ == "NUM" or {lemma, token.lower_} & OF_PEOPLE:
-            self._counted(token, scores, needs)
-        needs |= {need for need, words in THINGS.items() if lemma in lists[words]}
-        if lemma in lists["settlements"] or lemma in lists["areas"]:
-            scores["place"] = 0.75 if not scores else 0.5
-
-    def _brings_help(self, token: Token) -> bool:
-        """ "Aid convoy", "humanitarian flights"."""
-        help_ = self._lists["relief"]
-        return token.lemma_.casefold() in self._lists["carriers"] and any(
-            one.lemma_.casefold() in help_ for one in (token, *token.children)
-        )
-
-    def _counted(self, token: Token, scores: dict[MentionKind, float], needs: set[str]) -> None:
-        """ "Dozens of fighters", "13 of the rebels": of the kind of what is counted; alone, of people."""
-        inner = [child for child in children(token, "nmod") if preposition(child) == "of"]
-        if inner:
-            one = self.of(inner[0]) if inner[0].i != token.i else None
-            if one is not None:
-                scores |= dict(one.mention.kinds)
-                needs |= one.needs
-        elif token.pos_ in {"NUM", "NOUN", "ADJ", "DET", "PRON"} and not _of_things(token):
-            scores["actor"] = 0.4
-            needs.add("people")
-            if _is_large(token):
-                needs.add("counted")
-
 
 def _rank(child: Token, name: Span, known: dict[int, Span]) -> int:
     """Which qualifying name counts: a known actor first, then the nearest by grammar."""
     if child.dep_ == "appos" and child.i == child.head.i + 1:
         return -1  # "the Lake Band affiliate Hill Front"
     return (0 if child.dep_ in TITLED else 1) + (0 if name.root.i in known and name.label_ == "actor" else 1)
-
-
-def _is_large(token: Token) -> bool:
-    """ "Thousands", "some 4,900": so many are people, not a band."""
-    digits = token.text.replace(",", "")
-    return token.lemma_.casefold() in LARGE or (digits.isdigit() and int(digits) >= LEAST)
-
-
-def _of_things(token: Token) -> bool:
-    """ "The number they have captured": villages or guns as well as men, so of nothing that is told."""
-    said = [clause for clause in children(token, "acl:relcl", "acl") if children(clause, "nsubj")]
-    return token.lemma_ == "number" and any(children(clause, "nsubj")[0].tag_ not in {"WP", "WDT"} for clause in said)
-
-
-def _of_a_people(token: Token) -> set[str]:
-    """ "24 Chadians" are people."""
-    return {"people"} if token.tag_ == "NNPS" and any(one.pos_ == "NUM" for one in children(token, "nummod")) else set()
 
 
 def _may_be_taken_up(token: Token) -> bool:

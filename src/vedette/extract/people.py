@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.matching import Match
-from vedette.extract.nominals import Nominal, Nominals
+from vedette.extract.nominal import Nominal
+from vedette.extract.nominals import Nominals
 from vedette.extract.syntax import children, coordinated, resolved
 from vedette.model import Role
 

@@ -15,7 +15,8 @@ from math import log1p
 from spacy.tokens import Token
 
 from vedette.codebook import EventType
-from vedette.extract.nominals import Nominal, Nominals
+from vedette.extract.nominal import Nominal
+from vedette.extract.nominals import Nominals
 from vedette.extract.places import Places
 from vedette.extract.syntax import preposition
 from vedette.model import Participant

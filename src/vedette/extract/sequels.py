@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from vedette.codebook import EventType
 from vedette.extract.matching import Match
-from vedette.extract.nominals import Nominal
+from vedette.extract.nominal import Nominal
 from vedette.extract.syntax import OBLIQUES, children, preposition
 from vedette.model import Modality
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.nominals import Nominal, Nominals
+from vedette.extract.nominal import Nominal
+from vedette.extract.nominals import Nominals
 from vedette.extract.syntax import children, coordinated
 from vedette.model import Mention, Participant, Relation
 
