@@ -89,6 +89,11 @@ def test_the_capital_is_that_of_the_country_spoken_of(ground: Ground, text: str,
     assert [names[one] for one in attack.where.places] == [place]
 
 
+def test_an_area_at_the_end_of_a_stretch_stays(ground: Ground) -> None:
+    told = ground("The Northern Guard is trapped between Vellory and the Lorma pocket.", theatre=THEATRE)
+    assert set(told.claims[0].where.places) == {"vellory", "pocket"}
+
+
 def test_an_area_that_holds_a_town_of_the_claim_adds_nothing(ground: Ground) -> None:
     told = ground("Insurgents stormed Macomia, in Mozambique's Cabo Delgado province, on Friday.")
     names = {one.id: one.name for one in told.places}

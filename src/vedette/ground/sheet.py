@@ -137,7 +137,7 @@ class Sheet:
             if one.participant.role == "place" and one.ids
             for parent in self.places[one.participant.mention.id].parents
         }
-        return tuple(one for one in grounded if one.participant.role != "place" or not within.intersection(one.ids))
+        return tuple(one for one in grounded if not (_is_around(one.participant) and within.intersection(one.ids)))
 
     def _in_described(self, claim: Claim, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
         """ "In its last enclave in the east of the country": the place that the theatre describes so, unless a finer one is named."""
@@ -170,6 +170,11 @@ class Sheet:
         places = list({one.ids[0]: self.places[one.participant.mention.id] for one in parts}.values())
         words = next((told(words_before(one.participant, self.report)) for one in parts), Told())
         return extent(places, relation, share, bearing=words.bearing, distance=words.distance)
+
+
+def _is_around(part: Participant) -> bool:
+    """Whether an area is told as what a place lies in, and not as the end of a stretch or of a way."""
+    return part.role == "place" and part.relation in {None, "part_of", "inside"}
 
 
 def _apart(claim: Claim, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
