@@ -86,3 +86,19 @@ def test_reports_that_cannot_be_read_again_say_so() -> None:
         assert client.get(f"/api/reports/{report}/why").status_code == 405
         assert client.get(f"/reports/{report}/why").status_code == 405
         assert client.get("/api/reports/nothing/why").status_code == 404
+
+
+def test_disputes_are_narrowed_as_the_page_is() -> None:
+    with TestClient(app(Desk("north-war", war()))) as client:
+        assert "hidden" not in client.get("/panels?tab=disputes").text
+        assert "1 shown" not in client.get("/panels?tab=disputes&type=capture").text
+        narrowed = client.get("/panels?tab=disputes&type=shelling").text
+        assert "0 shown, narrowed as the page is: shelling; 1 hidden." in narrowed
+        assert "No dispute fits." in narrowed
+
+
+def test_reports_are_narrowed_to_an_outlet(page: TestClient) -> None:
+    shown = page.get("/panels?tab=reports&source=Lake+Voice").text
+    assert "Shells on Tarnow" in shown
+    assert "2 hidden" in shown
+    assert "Fall of Vellory" not in shown

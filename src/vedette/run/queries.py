@@ -37,9 +37,9 @@ def control_of(picture: Picture, query: Query, on: date | None = None) -> list[C
     return sorted(fits, key=lambda one: (picture.world.place_name(one.place), one.place, one.start))
 
 
-def disputes_of(picture: Picture, query: Query) -> list[Dispute]:
-    """Disputes of which at least one claim fits all that is asked."""
-    asked = Fits(picture, query)
+def disputes_of(picture: Picture, query: Query, searched: Searched | None = None) -> list[Dispute]:
+    """Disputes of which at least one claim fits all that is asked; `searched` as :class:`Fits` takes it."""
+    asked = Fits(picture, query, searched)
     return [one for one in picture.disputes if query.empty or asked.any_claim(one.claims)]
 
 

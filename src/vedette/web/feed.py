@@ -57,6 +57,14 @@ class Asked:
         )  # fmt: skip
 
     @property
+    def query(self) -> Wanted:
+        """The filter of the address, as claims, events and disputes are asked for."""
+        return Wanted(
+            self.place, self.actor, self.type, self.modality, self.source, self.since, self.until,
+            self.q, self.disputed, YES_OR_NO[self.reviewed],
+        )  # fmt: skip
+
+    @property
     def narrowed(self) -> str:
         """What files are narrowed to, in words."""
         named = (
@@ -117,9 +125,5 @@ def feed(picture: Picture, wanted: Asked, day: date) -> list[Event]:
 
 
 def _found(index: Indexed, wanted: Asked, day: date) -> list[Event]:
-    query = Wanted(
-        wanted.place, wanted.actor, wanted.type, wanted.modality, wanted.source, wanted.since, wanted.until,
-        wanted.q, wanted.disputed, YES_OR_NO[wanted.reviewed],
-    )  # fmt: skip
-    fitting = index.events if query.empty else events_of(index.picture, query, index.searched)
+    fitting = index.events if wanted.query.empty else events_of(index.picture, wanted.query, index.searched)
     return [one for one in fitting if wanted.until is not None or (event_day(one) or day) <= day]

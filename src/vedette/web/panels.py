@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from vedette.model import Picture
+from vedette.run.queries import disputes_of
 from vedette.web import places, readers, rows
 from vedette.web.asking import last_day
 from vedette.web.changing import WEEK, changed
@@ -34,7 +35,7 @@ def panel(shown: Picture, wanted: Asked, known: Known) -> dict[str, Any]:
         "events": len(feed(shown, wanted, day)),
         "places": sum(one.state != "unknown" and bool(one.holder) for one in held),
         "pockets": len(pockets(shown, day, areas=wanted.areas)),
-        "disputes": len(shown.disputes),
+        "disputes": len(disputes_of(shown, wanted.query, index.searched)),
         "review": index.unjudged,
         "unresolved": index.unresolved,
         "reports": len(shown.reports),
@@ -94,8 +95,14 @@ def _pockets(shown: Picture, wanted: Asked, day: date) -> dict[str, Any]:
 
 
 def _disputes(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
-    found = shown.disputes[wanted.offset : wanted.offset + LISTED]
-    return {"disputes": [rows.dispute(shown, one) for one in found]}
+    found = disputes_of(shown, wanted.query, indexed(shown).searched)
+    end = wanted.offset + LISTED
+    return {
+        "disputes": [rows.dispute(shown, one) for one in found[wanted.offset : end]],
+        "found": len(found),
+        "hidden": len(shown.disputes) - len(found),
+        "more": end if end < len(found) else None,
+    }
 
 
 def _review(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
@@ -117,9 +124,11 @@ def _unresolved(shown: Picture, _wanted: Asked, _day: date) -> dict[str, Any]:
 
 def _reports(shown: Picture, wanted: Asked, _day: date) -> dict[str, Any]:
     words = wanted.q.casefold().split()
+    of = set(indexed(shown).reports_by.get(wanted.source, ())) if wanted.source else shown.reports.keys()
     found = [
-        one for one in readers.latest_first(shown) if not words or all(word in one.text.casefold() for word in words)
-    ]
+        one for one in readers.latest_first(shown)
+        if one.id in of and all(word in one.text.casefold() for word in words)
+    ]  # fmt: skip
     page = found[wanted.offset : wanted.offset + LISTED]
     return {
         "reports": [readers.report(shown, one) for one in page],
