@@ -8,12 +8,12 @@ from vedette.export.flat import Table, View, table
 from vedette.export.geojson import geojson
 from vedette.export.manifest import manifest_path, write_manifest
 from vedette.export.positions import coarsened, snapped
-from vedette.export.rows import claim_rows, control_rows, dispute_rows, event_rows, pocket_rows
+from vedette.export.rows import WHERE, claim_rows, control_rows, dispute_rows, event_rows, pocket_rows
 from vedette.export.selection import Selection
 from vedette.export.sentences import MANNER, difference, plain
 
 __all__ = [
-    "FORMATS", "MANNER", "WHATS", "Format", "Selection", "Table", "View", "What", "brief", "brief_rows", "claim_rows",
+    "FORMATS", "MANNER", "WHATS", "WHERE", "Format", "Selection", "Table", "View", "What", "brief", "brief_rows", "claim_rows",
     "coarsened", "colours", "control_rows", "csv_text", "difference", "dispute_rows", "event_rows", "explanation_rows", "export",
     "export_file", "format_of", "geojson", "left_out", "manifest_path", "plain", "pocket_rows", "side_colours", "snapped", "table",
     "write_manifest",

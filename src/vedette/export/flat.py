@@ -8,7 +8,7 @@ from typing import Literal
 
 from vedette.export.acled import ACLED_COLUMNS, acled_rows
 from vedette.export.positions import centre
-from vedette.export.rows import Row, words
+from vedette.export.rows import WHERE, Row, words
 from vedette.export.selection import Selection
 from vedette.export.sentences import difference
 from vedette.export.ucdp import UCDP_COLUMNS, ucdp_rows
@@ -30,6 +30,7 @@ CLAIMS: dict[str, Kind] = {
     "id": "text", "report": "text", "file": "text", "title": "text", "source": "text", "published": "date", "type": "text",
     "mode": "text", "modality": "text", "actors": "text", "recipients": "text", "places": "text", "relation": "text",
     "lat": "number", "lon": "number", "precision_m": "number", "earliest": "date", "latest": "date", "time_basis": "text",
+    "actors_basis": "text", "recipients_basis": "text", "places_basis": "text",
     "quantity": "text", "quantity_min": "number", "quantity_max": "number", "unit": "text", "speaker": "text",
     "quote": "text", "start": "integer", "end": "integer", "confidence": "number", "component": "text", "run": "text",
 }  # fmt: skip
@@ -66,7 +67,7 @@ def _claims(selection: Selection) -> Iterator[Row]:
         yield {
             "id": one.id, "report": report.id, "file": first.file, "title": report.title, "source": first.source,
             "published": first.published, "type": one.type, "mode": claim.mode, "modality": claim.modality,
-            **_happening(picture, one),
+            **_happening(picture, one), **_bases(one),
             "quantity": number.text if number else None, "quantity_min": number.min if number else None,
             "quantity_max": number.max if number else None, "unit": number.unit if number else None,
             "speaker": one.speaker_name or (picture.world.actor_name(one.speaker) if one.speaker else None),
@@ -119,6 +120,15 @@ def _pockets(selection: Selection) -> Iterator[Row]:
             "surrounded_by": _actors(picture, one.surrounded_by), "count": one.count, "area_km2": one.area,
             "claims": " ".join(one.claims), "quotes": _quotes(picture, one.claims),
         }  # fmt: skip
+
+
+def _bases(one: GroundedClaim) -> Row:
+    """How the claim comes by each actor, recipient and place, in the order of these columns."""
+    return {
+        "actors_basis": "; ".join(one.telling(each, "actor") for each in one.actors),
+        "recipients_basis": "; ".join(one.telling(each, "recipient") for each in one.recipients),
+        "places_basis": "; ".join(one.telling(each, *WHERE) for each in one.where.places),
+    }
 
 
 def _happening(picture: Picture, one: Event | GroundedClaim) -> Row:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vedette.export.sentences import difference
-from vedette.model import Control, Dispute, Event, GroundedClaim, Mention, Picture, Pocket, Quantity, Span, When
+from vedette.model import Control, Dispute, Event, GroundedClaim, Mention, Picture, Pocket, Quantity, Role, Span, When
 
 WORDS_QUOTED = 60
 """An export never carries more of a report at a time than this many words."""
+WHERE: tuple[Role, ...] = ("place", "origin", "destination")
+"""Roles of a place."""
 
 Row = dict[str, Any]
 
@@ -133,29 +135,41 @@ def _people(picture: Picture, claim: GroundedClaim, role: str) -> list[Row]:
             if (one or text) and (one or text) not in seen:
                 seen.add(one or text)
                 name = picture.world.actor_name(one) if one else None
-                rows.append({"text": text, "name": name, "id": one or None})
+                rows.append({"text": text, "name": name, "id": one or None, "basis": claim.told(part.participant)})
     chosen = claim.actors if role == "actor" else claim.recipients
-    rows += [{"text": "", "name": picture.world.actor_name(one), "id": one} for one in chosen if one not in seen]
+    rows += [
+        {"text": "", "name": picture.world.actor_name(one), "id": one, "basis": "understood"}
+        for one in chosen if one not in seen
+    ]  # fmt: skip
     return rows
 
 
 def _text(mention: Mention, claim: GroundedClaim) -> str:
-    """The mention's words, unless they are the whole quote that carries a name given from outside."""
-    phrase = mention.span != claim.claim.span or mention.name in mention.span.quote
-    return mention.span.quote if phrase else ""
+    """The mention's words; those that it stands for where it is only what the claim hangs on ("killed" for a town).
+
+    Nothing where it is the whole quote, which carries a name given from outside.
+    """
+    words, trigger = mention.span, claim.claim.trigger
+    if mention.antecedent and trigger.start <= words.start and words.end <= trigger.end:
+        return mention.antecedent.quote
+    return words.quote if words != claim.claim.span or mention.name in words.quote else ""
 
 
 def _places(picture: Picture, claim: GroundedClaim) -> list[Row]:
     rows, seen = [], set()
     for part in claim.participants:
-        if part.participant.role not in {"place", "origin", "destination"}:
+        if part.participant.role not in WHERE:
             continue
         for one in part.ids:
             if one not in seen and (part.participant.role != "origin" or one in claim.where.places):
                 seen.add(one)
                 text = _text(part.participant.mention, claim)
-                rows.append(_place(picture, one, text, part.participant.relation or claim.where.relation))
-    rows += [_place(picture, one, "", claim.where.relation) for one in claim.where.places if one not in seen]
+                relation = part.participant.relation or claim.where.relation
+                rows.append(_place(picture, one, text, relation) | {"basis": claim.told(part.participant)})
+    rows += [
+        _place(picture, one, "", claim.where.relation) | {"basis": "understood"}
+        for one in claim.where.places if one not in seen
+    ]  # fmt: skip
     return rows
 
 

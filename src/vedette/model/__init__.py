@@ -1,7 +1,7 @@
 """The nouns: frozen, slotted and typed. They import nothing from the rest."""
 
 from vedette.model.actor import Actor, Membership
-from vedette.model.claim import Claim, Grounded, GroundedClaim, Modality, Participant, Quantity, Role
+from vedette.model.claim import Claim, Grounded, GroundedClaim, Modality, Participant, Quantity, Role, Telling
 from vedette.model.count import Count
 from vedette.model.digest import digest
 from vedette.model.judgement import Anchor, Anchored, Judgement, Review, Verdict
@@ -20,6 +20,6 @@ __all__ = [
     "ControlState", "Count", "Dispute", "Event", "Grounded", "GroundedClaim", "Grounding", "Judgement",
     "Link", "Membership", "Mention", "MentionKind", "Modality", "Participant", "Picture", "Place", "Pocket",
     "Precision",
-    "Problem", "Publication", "Quantity", "Relation", "Report", "Review", "Role", "Run", "Span", "Verdict", "When",
+    "Problem", "Publication", "Quantity", "Relation", "Report", "Review", "Role", "Run", "Span", "Telling", "Verdict", "When",
     "Where", "World", "digest",
 ]  # fmt: skip

@@ -15,6 +15,10 @@ Modality = Literal["happened", "ongoing", "planned", "expected", "possible", "de
 Role = Literal["actor", "recipient", "place", "origin", "destination", "instrument", "speaker"]
 
 
+Telling = Literal["quote", "report", "understood", "given"]
+"""How a claim comes by somebody or some place: see :meth:`GroundedClaim.telling`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A mention in a role of the claim. For roles of place, `relation` is the one that the words give."""
@@ -98,6 +102,25 @@ class GroundedClaim:
     def id(self) -> str:
         """The claim's id."""
         return self.claim.id
+
+    def telling(self, identity: str, *roles: Role) -> Telling:
+        """How the claim comes by an actor or place in one of these roles.
+
+        `quote`: words of the claim's own quote name it. `report`: words elsewhere in the report do, as the town of the
+        sentence before, or whom "they" stands for. `given`: people or an import gave it. `understood`: no words do; it is the only side
+        that the report leaves for the part.
+        """
+        parts = (one for one in self.participants if identity in one.ids and one.participant.role in roles)
+        found = {self.told(one.participant) for one in parts}
+        return next((one for one in ("quote", "report", "given") if one in found), "understood")
+
+    def told(self, part: Participant) -> Telling:
+        """Where the words that name a participant stand: in the claim's quote, elsewhere in its report, or nowhere."""
+        mention, quote = part.mention, self.claim.span
+        if mention.span == quote and mention.antecedent is None and mention.name not in quote.quote:
+            return "given"
+        words = mention.antecedent or mention.span
+        return "quote" if quote.start <= words.start and words.end <= quote.end else "report"
 
 
 @dataclass(frozen=True, slots=True)

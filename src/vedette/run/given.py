@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -58,13 +59,18 @@ def claim_of(
 
 
 def _mention(report: Report, quote: Span, item: ActorItem | PlaceItem, kind: MentionKind) -> Mention:
-    """The words given, where they stand in the quote; else the whole quote, looked up by the name given."""
+    """The words given, where they stand in the quote or, nearest before it, in the report; else the whole quote.
+
+    It is looked up by the name given.
+    """
     name = item.name or item.text or item.id
-    start = quote.quote.find(item.text) if item.text else -1
-    if start < 0:
-        return Mention(quote, name, ((kind, 1.0),))
-    start += quote.start
-    return Mention(report.span(start, start + len(item.text)), name, ((kind, 1.0),))
+    starts = (
+        [one.start() for one in re.finditer(rf"(?<!\w){re.escape(item.text)}(?!\w)", report.text)] if item.text else []
+    )
+    inside = [one for one in starts if quote.start <= one and one + len(item.text) <= quote.end]
+    start = next(iter(inside or [one for one in starts if one < quote.start][-1:] or starts), None)
+    span = quote if start is None else report.span(start, start + len(item.text))
+    return Mention(span, name, ((kind, 1.0),))
 
 
 def regiven(

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import quote as url_quote
 
-from vedette.export import MANNER, difference, plain
-from vedette.model import Picture, Where
+from vedette.export import MANNER, WHERE, difference, plain
+from vedette.model import Picture, Role, Where
 from vedette.model.claim import GroundedClaim, Quantity
 from vedette.model.views import Control, Dispute, Event, Pocket
 from vedette.model.when import When
@@ -88,9 +88,9 @@ def claim(picture: Picture, one: GroundedClaim) -> shapes.ClaimRow:
         type=one.type,
         modality=one.claim.modality,
         mode=one.claim.mode,
-        actors=actors(picture, one.actors),
-        recipients=actors(picture, one.recipients),
-        places=places(picture, one.where.places),
+        actors=[_told(one, each, "actor") for each in actors(picture, one.actors)],
+        recipients=[_told(one, each, "recipient") for each in actors(picture, one.recipients)],
+        places=[_told(one, each, *WHERE) for each in places(picture, one.where.places)],
         relation=one.where.relation,
         when=when(one.when),
         speaker=one.speaker_name or (picture.world.actor_name(one.speaker) if one.speaker else ""),
@@ -99,6 +99,10 @@ def claim(picture: Picture, one: GroundedClaim) -> shapes.ClaimRow:
         summary=summary(picture, one.type, one.claim.modality, one.actors, one.recipients, one.where),
         quote=quote(picture, one),
     )
+
+
+def _told(claim: GroundedClaim, one: shapes.Named, *roles: Role) -> shapes.Told:
+    return shapes.Told(id=one.id, name=one.name, basis=claim.telling(one.id, *roles))
 
 
 def _number(quantity: Quantity | None) -> str:

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from vedette.model import Telling
+
 Item = TypeVar("Item")
 
 
@@ -30,6 +32,12 @@ class Named(Row):
 
     id: str
     name: str
+
+
+class Told(Named):
+    """An actor or place of a claim, and how the claim comes by it: quote, report, understood or given."""
+
+    basis: Telling
 
 
 class Span(Row):
@@ -66,9 +74,9 @@ class ClaimRow(Row):
     type: str
     modality: str
     mode: str
-    actors: list[Named]
-    recipients: list[Named]
-    places: list[Named]
+    actors: list[Told]
+    recipients: list[Told]
+    places: list[Told]
     relation: str | None
     when: Span
     speaker: str
