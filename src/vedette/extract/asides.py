@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from vedette.extract.ascent import path
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.modality import path
 from vedette.extract.syntax import OBLIQUES, VERBAL, children, clause_of, preposition
 
 COMMAS = frozenset({",", "–", "—", "-", '"', "”", "»", "''"})

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from vedette.extract.ascent import Step, path
 from vedette.extract.asides import Asides
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.modality import Step, path
 from vedette.extract.syntax import (
     OBLIQUES,
     VERBAL,

@@ -205,3 +205,13 @@ def clause_of(token: Token) -> Token:
             break
         token = token.head
     return token
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb stands with "to" and is not past: "to have taken the town" is done."""
+    past = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.children)
+    return (
+        not past
+        and token.tag_ != "VBG"
+        and any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+    )

@@ -1,0 +1,114 @@
+"""The expressions of time of a text, and the word whose time each one tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from vedette.extract.syntax import VERBAL, children, preposition
+from vedette.model import Mention, Report
+
+TELLING = frozenset(
+    {
+        "since", "until", "till", "before", "after", "between", "from", "by", "within", "for", "in", "over", "during", "following",
+    }
+)  # fmt: skip
+"""Prepositions without which an expression would tell another time."""
+RELATIVE = frozenset({"WP", "WDT", "WRB", "WP$"})
+DAYS = frozenset({"day", "week", "month", "year", "night", "evening", "morning", "weekend"})
+FAR = 12
+"""Words from which "since" is taken to belong to the clause it closes rather than to the one the parse gives."""
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
+class TimeWords:
+    """Finds the expressions of time of one report."""
+
+    def __init__(self, doc: Doc, report: Report) -> None:
+        self.doc, self.report = doc, report
+        self.spans = list(self._expressions())
+        self._hosts: list[tuple[Token, Span]] = [(self._host(span), span) for span in self.spans]
+
+    def of(self, hosts: set[int]) -> list[Span]:
+        """The expressions that tell the time of one of these words, by their index."""
+        return [span for host, span in self._hosts if host.i in hosts]
+
+    def mention(self, span: Span) -> Mention:
+        """An expression with the preposition that belongs to it: "since Friday"."""
+        start, end = span.start, span.end
+        while end > start + 1 and (self.doc[end - 1].pos_ in {"ADP", "PUNCT", "SCONJ"}):
+            end -= 1
+        if span.root.dep_ == "nmod:poss":  # "after Monday's agreement": the preposition is the agreement's
+            pass
+        elif start and self.doc[start - 1].lower_ in TELLING:
+            start -= 1
+        elif start > 1 and self.doc[start - 1].lower_ == "the" and self.doc[start - 2].lower_ in TELLING:
+            start -= 2
+        elif start and self.doc[start - 1].lower_ in {"the", "last", "late", "early", "mid"}:
+            start -= 1
+        found = self.doc[start:end]
+        return Mention(self.report.span(found.start_char, found.end_char), found.text, (("time", 0.9),))
+
+    def _expressions(self) -> Iterator[Span]:
+        """The expressions of time: as marked, weekdays that were not, and two joined by "and"."""
+        last: Span | None = None
+        for span in self._marked():
+            if last is not None and span.start == last.end + 1 and self.doc[last.end].lower_ == "and":
+                last = self.doc[last.start : span.end]
+                continue
+            if last is not None:
+                yield last
+            last = span
+        if last is not None:
+            yield last
+
+    def _marked(self) -> Iterator[Span]:
+        marked = {ent.start: ent for ent in self.doc.ents if ent.label_ == "TIME"}
+        for token in self.doc:
+            if (ent := marked.get(token.i)) is not None:
+                end = ent.end
+                if (
+                    end < len(self.doc)
+                    and self.doc[end].lemma_.casefold() in DAYS
+                    and self.doc[end - 1].lower_ == "same"
+                ):
+                    end += 1
+                yield self.doc[ent.start : end]
+            elif not token.ent_type_ and token.tag_ == "NNP" and token.lower_ in WEEKDAYS:
+                yield self.doc[token.i : token.i + 1]
+            elif token.i > 1 and token.lemma_ in DAYS and self._leads_to(token):
+                yield self.doc[children(token, "case")[0].i : token.i + 1]
+
+    def _leads_to(self, token: Token) -> bool:
+        """ "After a week of clashes", "following two days of shelling"."""
+        counted = token.left_edge.i < token.i and any(preposition(one) == "of" for one in children(token, "nmod"))
+        first = self.doc[token.left_edge.i]
+        return counted and not token.ent_type_ and preposition(token) in {"after", "following"} and first.dep_ != "amod"
+
+    def _host(self, span: Span) -> Token:
+        """The word whose time it is: the nearest verb above, or the noun of an act."""
+        token = span.root
+        if token.ent_type_ != "TIME" and token.lemma_ in DAYS:
+            return token  # "following a week of clashes" is the time of the clashes alone
+        while token.head != token:
+            token = token.head
+            if token.pos_ in VERBAL or (token.pos_ == "NOUN" and token.i not in range(span.start, span.end)):
+                break
+        for clause in children(token, "acl:relcl"):  # "the men, who on Friday had been driven out, fled"
+            opens = self.doc[clause.left_edge.i : clause.left_edge.i + 2]
+            if clause.left_edge.i < span.start < clause.i and any(one.tag_ in RELATIVE for one in opens):
+                return clause
+        return self._closing(span, token)
+
+    def _closing(self, span: Span, host: Token) -> Token:
+        """ "What is left is a town which has been held since May": the clause that "since" closes, not a far one."""
+        before = self.doc[span.start - 1] if span.start else span.root
+        if before.lower_ != "since" or span.start - host.i < FAR or span.start < 2:
+            return host
+        above = self.doc[span.start - 2]
+        while above not in (above.head, host):
+            if above.dep_ == "acl:relcl":
+                return above
+            above = above.head
+        return host
