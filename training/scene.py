@@ -25,8 +25,9 @@ from spacy.tokens import Doc
 
 from vedette.annotate import Annotator, annotate
 from vedette.codebook import load_codebook
-from vedette.extract.claims import Reader, mended
+from vedette.extract.claims import mended
 from vedette.extract.lexicon import lexicon
+from vedette.extract.reader import Reader
 from vedette.extract.scene import NOWHERE, Asked, Cues, Scene, Spot
 from vedette.model import Claim, Report
 

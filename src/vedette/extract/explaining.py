@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from vedette.codebook import Codebook
-from vedette.extract.claims import Reader, Told, attempts_count, mended, tells_of_war
+from vedette.extract.claims import mended, tells_of_war
 from vedette.extract.lexicon import lexicon
+from vedette.extract.reader import Reader, Told, attempts_count
 from vedette.extract.second import Second, can_read, shipped, weighed
 from vedette.model import Claim, Modality, Report
 

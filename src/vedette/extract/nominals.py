@@ -10,15 +10,11 @@ from vedette.annotate import pronouns
 from vedette.extract.kinds import NAMED, Kinds
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.nominal import Nominal
+from vedette.extract.phrases import Phrases, plain
 from vedette.extract.syntax import children, coordinated, preposition
 from vedette.model import Mention, Report
 from vedette.model import Span as Evidence
 
-POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-"""Points of the compass, written small: before "of" they tell where somebody is."""
-LEFT = frozenset(
-    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "nmod", "fixed", "goeswith", "dep", "case"}
-)
 INNER = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:desc", "obl", "dep"})
 TITLED = frozenset({"compound", "amod", "appos", "flat", "nmod:poss", "nmod:desc"})
 FAR = 80
@@ -41,7 +37,6 @@ COUNTERS = frozenset(
     }
 ) | {"part", "half", "whole", "entirety", "bulk", "lot", "other", "all", "couple", "few", "remainder"}
 """Nouns that count what "of" names."""
-HYPHENS = frozenset({"-", "'", "’", "‐"})
 LATTER = frozenset({"latter", "former"})
 
 
@@ -51,62 +46,18 @@ class Nominals:
     def __init__(self, doc: Doc, report: Report, lexicon: Lexicon) -> None:
         self.doc, self.report, self.lexicon = doc, report, lexicon
         self.antecedents = {i: span.root for i, span in pronouns(doc).items()}
-        self._ents: dict[int, Span] = {token.i: span for span in doc.ents for token in span}
-        names = [span for span in doc.spans.get("names", []) if not self._of_person(span)]
-        self._names: dict[int, Span] = {token.i: span for span in names for token in span}
-        self._countries = {_plain(span.text) for span in names if span.label_ == "country"}
+        self.phrases = Phrases(doc, lexicon)
+        self._countries = {plain(span.text) for span in self.phrases.known if span.label_ == "country"}
         self._known: dict[int, Nominal] = {}
         self._calendar, self._people = lexicon.cues("calendar"), lexicon.cues("fighters", "bodies")
-        self._kinds = Kinds(doc, self._names, self._ents, lexicon, self.of)
-
-    def _of_person(self, span: Span) -> bool:
-        """Whether a place's name is part of a person's: "Mr Tripoli"."""
-        ent = self._ents.get(span.root.i)
-        return span.label_ != "actor" and ent is not None and ent.label_ == "PER" and len(ent) > len(span)
-
-    def entity(self, token: Token) -> Span | None:
-        """The phrase of the language model that a word stands in."""
-        return self._ents.get(token.i)
+        self._kinds = Kinds(doc, self.phrases.names, self.phrases.ents, lexicon, self.of)
 
     def of(self, token: Token) -> Nominal:
         """The noun phrase with this head; a word inside a known name gives the whole name."""
-        token = self._root(token)
+        token = self.phrases.root(token)
         if token.i not in self._known:
             self._known[token.i] = self._made(token)
         return self._known[token.i]
-
-    def _root(self, token: Token) -> Token:
-        name = self._names.get(token.i)
-        if name is not None:
-            return name.root if token.pos_ == "PROPN" else token
-        return self._run(token).root if token.pos_ == "PROPN" else token
-
-    def _run(self, token: Token) -> Span:
-        """The capitalised words that make one unknown name with a word: "Wad Madani"."""
-        first = last = token.i
-        while first > 0 and self._joined(self.doc[first - 1], self.doc[first]):
-            first -= 1
-        while last + 1 < len(self.doc) and self._joined(self.doc[last], self.doc[last + 1]):
-            last += 1
-        return self.doc[first : last + 1]
-
-    def _joined(self, one: Token, other: Token) -> bool:
-        same = self._ents.get(one.i) is not None and self._ents.get(one.i) is self._ents.get(other.i)
-        return same and one.pos_ == other.pos_ == "PROPN" and not {one.i, other.i} & self._names.keys()
-
-    def name_at(self, token: Token) -> Span | None:
-        """The known or recognised name that covers a word."""
-        if token.i in self._names:
-            return self._names[token.i]
-        ent = self._ents.get(token.i)
-        if ent is not None and ent.label_ in NAMED and any(part.pos_ == "PROPN" for part in ent):
-            return ent
-        return None
-
-    def known_actor(self, token: Token) -> Token | None:
-        """The head of the known actor's name that covers a word, if one does."""
-        name = self._names.get(token.i)
-        return name.root if name is not None and name.label_ == "actor" else None
 
     def is_weapon_name(self, token: Token) -> bool:
         """Whether a word is a type of arms that looks like a name: "F-16s"."""
@@ -128,11 +79,6 @@ class Nominals:
             and mention.name.casefold() == token.lower_
         )
 
-    def known_kind(self, token: Token) -> str:
-        """The kind of the known name that covers a word; "" if it is none."""
-        name = self._names.get(token.i)
-        return name.label_ if name is not None else ""
-
     def is_country(self, mention: Mention) -> bool:
         """Tell whether a mention's words are the name of a country."""
         return mention.name in self._countries
@@ -148,8 +94,6 @@ class Nominals:
             elif label in {"actor", "ORG"} and root.pos_ == "NOUN" and any(one.pos_ == "PROPN" for one in span):
                 yield self.of(root)  # "the Lake Band group"
 
-    # ------------------------------------------------------------------ making
-
     def _made(self, token: Token) -> Nominal:
         if token.pos_ == "PRON" and token.i in self.antecedents and self.antecedents[token.i].i != token.i:
             return self._pronoun(token)
@@ -159,9 +103,9 @@ class Nominals:
         if counted is not None:
             return self._standing_for(token, counted)
         needs, kinds = self._kinds.of(token)
-        span = self._span(token)
-        name = self._name(token, span)
-        modifier = "" if self._own_name(token) else self._modifier(token)
+        span = self.phrases.span(token)
+        name = self.phrases.name(token, span)
+        modifier = "" if self.phrases.own_name(token) else self._modifier(token)
         return Nominal(token, needs, Mention(self._evidence(span), name, kinds, modifier=modifier))
 
     def _what_is_counted(self, token: Token) -> Token | None:
@@ -173,7 +117,9 @@ class Nominals:
 
     def _standing_for(self, token: Token, counted: Token) -> Nominal:
         """A count, looked up by what it counts."""
-        whole = self._evidence(self._trimmed(self.doc[min(token.i, self._span(token).start) : counted.i + 1]))
+        whole = self._evidence(
+            self.phrases.trimmed(self.doc[min(token.i, self.phrases.span(token).start) : counted.i + 1])
+        )
         if counted.tag_ in {"WP", "WDT"} and counted.i in self.antecedents:
             counted = self.antecedents[counted.i]
         one = self.of(counted)
@@ -217,74 +163,6 @@ class Nominals:
     def _evidence(self, span: Span) -> Evidence:
         return self.report.span(span.start_char, span.end_char)
 
-    def _own_name(self, token: Token) -> bool:
-        name = self.name_at(token)
-        if name is None or name.root.i != token.i:
-            return False
-        return token.i in self._names or (token.pos_ == "PROPN" and not self._speaks_for(name, token))
-
-    def _speaks_for(self, name: Span, head: Token) -> bool:
-        """Whether a supposed name is a noun with the name of an actor behind: "Envoys of the Selwa army"."""
-        inner = next((one for one in name if one.i > head.i and one.i in self._names), None)
-        return (
-            inner is not None
-            and self._names[inner.i].label_ == "actor"
-            and any(one.lower_ == "of" for one in name[: inner.i - name.start])
-        )
-
-    def _span(self, token: Token) -> Span:
-        """The name that the head belongs to, else the head with the words before it."""
-        if self._own_name(token):
-            name = self.name_at(token)
-            assert name is not None
-            return self._trimmed(self.doc[name.start : self._hyphened(name.end - 1) + 1])
-        lefts = [child for child in token.lefts if child.dep_ in LEFT - {"case", "nmod", "dep", "advmod"}]
-        start = min([token.i, *(child.left_edge.i for child in lefts)])
-        end = max([token.i, *(child.i for child in children(token, "flat", "goeswith") if child.i < token.i + 4)])
-        if token.pos_ == "PROPN":
-            run = self._run(token)
-            start, end = min(start, run.start), self._hyphened(max(end, run.end - 1))
-        return self._trimmed(self.doc[start : end + 1])
-
-    def _hyphened(self, end: int) -> int:
-        """To the last part of a name in parts: "Al-Ramtha" stays whole however it was cut."""
-        doc = self.doc
-        while (
-            end + 2 < len(doc)
-            and doc[end + 1].text in HYPHENS
-            and not doc[end].whitespace_
-            and not doc[end + 1].whitespace_
-        ):
-            end += 2
-        return end
-
-    def _trimmed(self, span: Span) -> Span:
-        start, end = span.start, span.end
-        for at in range(start + 1, end):
-            if self.doc[at].lower_ in POINTS and at + 1 < len(self.doc) and self.doc[at + 1].lower_ == "of":
-                end = at  # "the Lorma east of the river": no name of anything
-                break
-        while start < end - 1 and (
-            (self.doc[start].ent_type_ == "TIME" and self.doc[start].lower_ in self._calendar)
-            or self.doc[start].pos_ in {"DET", "PUNCT", "ADP", "CCONJ"}
-            or self.doc[start].tag_ in {"PRP$", "POS"}
-        ):
-            start += 1
-        while end > start + 1 and (self.doc[end - 1].pos_ in {"PUNCT", "ADP"} or self.doc[end - 1].tag_ == "POS"):
-            end -= 1
-        return self.doc[start:end]
-
-    def _name(self, token: Token, span: Span) -> str:
-        """What is looked up: the name, or the phrase without numbers before it."""
-        if self._own_name(token):
-            return _plain(span.text)
-        start = max([span.start, *(child.i + 1 for child in children(token, "nummod") if child.i < token.i)])
-        while start < token.i and (
-            self.doc[start].pos_ in {"NUM", "DET", "ADV", "ADP", "SYM", "PUNCT"} or self.doc[start].dep_ in {"nummod"}
-        ):
-            start += 1
-        return _plain(self.doc[start : span.end].text)
-
     def _modifier(self, token: Token) -> str:
         """The name that qualifies a noun: "Lake Militia" in "Lake Militia fighters" and "fighters of the Lake Militia"."""
         best: tuple[int, str] | None = None
@@ -307,9 +185,9 @@ class Nominals:
             }:
                 continue
             for one in coordinated(child):
-                name = self.name_at(one)
+                name = self.phrases.name_at(one)
                 if name is not None and name.start <= token.i < name.end:
-                    name = self._run(one) if one.pos_ == "PROPN" and one.i not in self._names else None
+                    name = self.phrases.run(one) if one.pos_ == "PROPN" and one.i not in self.phrases.names else None
                 if name is None and one.pos_ == "PROPN":
                     name = self.doc[one.i : one.i + 1]
                 if name is None:
@@ -318,7 +196,7 @@ class Nominals:
                     inner = (self._modifier(one) or (one.text if one.lemma_ in people else "")) if of else ""
                     rank, text = (3 if inner and inner[0].isupper() else 0), inner
                 else:
-                    rank, text = _rank(child, name, self._names), _plain(self._trimmed(name).text)
+                    rank, text = _rank(child, name, self.phrases.names), plain(self.phrases.trimmed(name).text)
                 if text and (best is None or rank < best[0]):
                     best = (rank, text)
         return best[1] if best else ""
@@ -333,7 +211,3 @@ def _rank(child: Token, name: Span, known: dict[int, Span]) -> int:
 
 def _may_be_taken_up(token: Token) -> bool:
     return token.pos_ in {"PROPN", "NOUN"} and token.dep_ not in {"compound", "flat"}
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).removesuffix("'s").removesuffix("’s").strip(" '\"“”’‘,;:()")

@@ -116,7 +116,7 @@ class Places:
         nominal = self.nominals.of(token)
         if token.lower_ == "it" and (nominal.kind == "actor" or len(self.spoken_of.focus(token)) == 1):
             return self.spoken_of.meant_by(token, relation)  # "the army shelled the town and took it"
-        if token.pos_ == "PRON" or (token.pos_ == "PROPN" and self.nominals.name_at(token) is not None):
+        if token.pos_ == "PRON" or (token.pos_ == "PROPN" and self.nominals.phrases.name_at(token) is not None):
             somewhere = "place" in nominal.needs and token.lower_ not in PEOPLE
             return [Participant("place", nominal.mention, relation)] if somewhere else []
         inner, said = self._inner(token)
@@ -195,7 +195,7 @@ class Places:
     def _has_name(self, token: Token) -> bool:
         """Whether a phrase has a name of its own: "the Lorma forest"."""
         beside = children(token, "compound")
-        return any(self.nominals.name_at(one) is not None and one.pos_ == "PROPN" for one in (token, *beside))
+        return any(self.nominals.phrases.name_at(one) is not None and one.pos_ == "PROPN" for one in (token, *beside))
 
     def _may_be_place(self, name: Token, noun: Token) -> bool:
         """Whether a name beside a noun may be a place; beside people it is sooner theirs ("Lake Militia fighters")."""
@@ -213,7 +213,7 @@ class Places:
         if words & self._edges:
             return "outskirts_of"
         if words & self._near or (
-            lemma == "area" and any(self.nominals.name_at(one) for one in children(token, "nmod"))
+            lemma == "area" and any(self.nominals.phrases.name_at(one) for one in children(token, "nmod"))
         ):
             return "near"
         for name, cues in self._compass.items():

@@ -116,7 +116,7 @@ class Scene:
 
     def _governs(self, token: Token) -> bool:
         """Whether a capital acts or speaks: "Damascus begins to attack" tells of a government and of no place."""
-        if self.nominals.known_kind(token) != "capital" or token.dep_ != "nsubj" or token.head.lemma_ in SUFFER:
+        if self.nominals.phrases.known_kind(token) != "capital" or token.dep_ != "nsubj" or token.head.lemma_ in SUFFER:
             return False
         return any(child.dep_ in {"obj", "ccomp", "xcomp"} for child in token.head.children)
 
@@ -128,7 +128,7 @@ class Scene:
                 yield from (token for token in ent if token.pos_ == "PROPN" and token.dep_ not in {"compound", "flat"})
 
     def _spot(self, nominal: Nominal) -> Spot:
-        token, name = nominal.token, self.nominals.name_at(nominal.token)
+        token, name = nominal.token, self.nominals.phrases.name_at(nominal.token)
         settlement, country = self.places.spoken_of.may_be_settlement(token), self.nominals.is_country(nominal.mention)
         area = not settlement and not country and name is not None and self.places.spoken_of.is_area(token, name)
         cues = {

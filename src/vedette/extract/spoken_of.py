@@ -116,7 +116,11 @@ class SpokenOf:
         for back in reversed(token.doc[: token.i]):
             if back.pos_ != "PROPN" or back.is_sent_start is None:
                 continue
-            if (name := self.nominals.name_at(back)) is not None and name.root.i == back.i and name.label_ != "country":
+            if (
+                (name := self.nominals.phrases.name_at(back)) is not None
+                and name.root.i == back.i
+                and name.label_ != "country"
+            ):
                 old = self.nominals.of(back)
                 if old.kind == "place" and (not narrow or self.may_be_settlement(back)):
                     yield old
@@ -131,7 +135,7 @@ class SpokenOf:
                 ]
                 if named := [one for one in beside if one.pos_ == "PROPN"]:
                     return self.standing_for(token, self.nominals.of(named[0]))
-            if self.nominals.known_kind(back) == "capital" and not children(token, "amod"):
+            if self.nominals.phrases.known_kind(back) == "capital" and not children(token, "amod"):
                 return self.standing_for(token, self.nominals.of(back))
         return self.nominals.of(token).mention
 
@@ -152,7 +156,11 @@ class SpokenOf:
     def _area_before(self, token: Token) -> Nominal | None:
         """The area named last before a word, countries apart: what "the region" speaks of."""
         for back in reversed(token.doc[: token.i]):
-            if back.pos_ == "PROPN" and (name := self.nominals.name_at(back)) is not None and name.root.i == back.i:
+            if (
+                back.pos_ == "PROPN"
+                and (name := self.nominals.phrases.name_at(back)) is not None
+                and name.root.i == back.i
+            ):
                 old = self.nominals.of(back)
                 if old.kind == "place" and self.is_area(back, name) and not self.nominals.is_country(old.mention):
                     return old
@@ -160,7 +168,7 @@ class SpokenOf:
 
     def is_area(self, token: Token, name: Span) -> bool:
         """Whether a name is that of more than a settlement: by what it is known for, or by a word in it."""
-        known = self.nominals.known_kind(token)
+        known = self.nominals.phrases.known_kind(token)
         return known == "place" or (known == "" and any(word.lemma_.casefold() in self._areas for word in name))
 
     def says_settlement(self, lemma: str) -> bool:
@@ -173,12 +181,12 @@ class SpokenOf:
 
     def may_be_settlement(self, token: Token) -> bool:
         """Whether a name is that of a town or village, as far as the gazetteer or the model tell."""
-        known = self.nominals.known_kind(token)
+        known = self.nominals.phrases.known_kind(token)
         if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.lemma_.casefold() in self._wide:
             return False  # "the Selwa region"
         if known in {"settlement", "place", "country"}:
             return known == "settlement"
-        ent = self.nominals.entity(token)
+        ent = self.nominals.phrases.entity(token)
         return ent is not None and ent.label_ == "SETTLEMENT" and not any(word.lemma_ in self._areas for word in ent)
 
     def standing_for(self, token: Token, old: Nominal) -> Mention:
