@@ -14,28 +14,12 @@ TEXTS = {
     "two": "title: Vellory falls\npublished: 2021-03-05\npublisher: Shore News\n\n"
     "Vellory was captured by the Northern Guard from the Lake Militia on Tuesday, residents said by telephone.\n",
 }
-THEATRE = """
-[[actors]]
-id = "guard"
-names = ["Northern Guard"]
-kind = "military"
-[[actors]]
-id = "militia"
-names = ["Lake Militia"]
-kind = "militia"
-[[places]]
-id = "vellory"
-names = ["Vellory"]
-kind = "town"
-lat = 47.5
-lon = 12.5
-"""
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, lake: str) -> Path:
     base = tmp_path_factory.mktemp("asking")
-    (base / "theatre.toml").write_text(THEATRE, encoding="utf-8")
+    (base / "theatre.toml").write_text(lake, encoding="utf-8")
     for name, text in TEXTS.items():
         (base / f"{name}.txt").write_text(text, encoding="utf-8")
     case = Case.create(base / "case", theatre=base / "theatre.toml")

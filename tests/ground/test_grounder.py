@@ -6,26 +6,6 @@ from vedette.ground import GroundedReport
 
 Ground = Callable[..., GroundedReport]
 
-THEATRE = """
-[[actors]]
-id = "guard"
-names = ["Northern Guard", "NG", "Operation Thaw"]
-kind = "military"
-descriptions = ["the guardsmen"]
-
-[[actors]]
-id = "militia"
-names = ["Lake Militia"]
-kind = "militia"
-
-[[places]]
-id = "vellory"
-names = ["Vellory", "Al-Velouri"]
-kind = "town"
-lat = 47.5
-lon = 12.5
-"""
-
 
 def _actors(grounded: GroundedReport, kind: str) -> tuple[str, ...]:
     return next(claim.actors for claim in grounded.claims if claim.type == kind)
@@ -36,14 +16,14 @@ def _places(grounded: GroundedReport, kind: str) -> list[str]:
     return [names[one] for claim in grounded.claims if claim.type == kind for one in claim.where.places]
 
 
-def test_aliases_descriptions_and_members_are_one_actor(ground: Ground) -> None:
+def test_aliases_descriptions_and_members_are_one_actor(ground: Ground, lake: str) -> None:
     for words in ("Northern Guard", "NG", "Operation Thaw", "Fighters of the Northern Guard", "Northern Guard troops"):
-        assert _actors(ground(f"{words} captured Vellory on Monday.", theatre=THEATRE), "capture") == ("guard",), words
+        assert _actors(ground(f"{words} captured Vellory on Monday.", theatre=lake), "capture") == ("guard",), words
 
 
-def test_a_description_finds_who_was_named_before(ground: Ground) -> None:
+def test_a_description_finds_who_was_named_before(ground: Ground, lake: str) -> None:
     text = "The Lake Militia shelled Vellory. The militants later attacked the town."
-    assert _actors(ground(text, theatre=THEATRE), "attack") == ("militia",)
+    assert _actors(ground(text, theatre=lake), "attack") == ("militia",)
 
 
 def test_without_a_theatre_armies_belong_to_their_countries(ground: Ground) -> None:
@@ -77,9 +57,9 @@ def test_a_private_person_is_no_actor(ground: Ground) -> None:
     assert all("Brown" not in one.name for one in grounded.actors)
 
 
-def test_spellings_of_a_place_meet(ground: Ground) -> None:
+def test_spellings_of_a_place_meet(ground: Ground, lake: str) -> None:
     for spelling in ("Vellory", "Velouri", "al-Vellouri"):
-        grounded = ground(f"Rebels captured the town of {spelling} on Monday.", theatre=THEATRE)
+        grounded = ground(f"Rebels captured the town of {spelling} on Monday.", theatre=lake)
         assert [place.id for place in grounded.places] == ["vellory"], spelling
 
 
@@ -104,12 +84,12 @@ def test_two_words_between_places_make_a_stretch(ground: Ground) -> None:
     assert (where.relation, where.geometry[:10]) == ("between", "LINESTRING")
 
 
-def test_a_share_of_a_place_stays_a_number(ground: Ground) -> None:
-    grounded = ground("The army captured 70 percent of Vellory.", theatre=THEATRE)
+def test_a_share_of_a_place_stays_a_number(ground: Ground, lake: str) -> None:
+    grounded = ground("The army captured 70 percent of Vellory.", theatre=lake)
     assert grounded.claims[0].where.share == 0.7
 
 
-def test_sides_that_a_report_has_made_plain_go_without_saying(ground: Ground) -> None:
+def test_sides_that_a_report_has_made_plain_go_without_saying(ground: Ground, lake: str) -> None:
     text = "The Northern Guard captured Vellory from the Lake Militia. On Tuesday the Lake Militia captured Vellory."
-    last = ground(text, theatre=THEATRE).claims[-1]
+    last = ground(text, theatre=lake).claims[-1]
     assert (last.actors, last.recipients) == (("militia",), ("guard",))

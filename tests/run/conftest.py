@@ -11,27 +11,6 @@ REPORTS = {
     "The Lake Militia still controls Vellory, its spokesman said on Thursday.\n",
 }
 
-THEATRE = """
-name = "Lake country"
-
-[[actors]]
-id = "guard"
-names = ["Northern Guard"]
-kind = "military"
-
-[[actors]]
-id = "militia"
-names = ["Lake Militia"]
-kind = "militia"
-
-[[places]]
-id = "vellory"
-names = ["Vellory"]
-kind = "town"
-lat = 47.5
-lon = 12.5
-"""
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -44,9 +23,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def theatre(tmp_path: Path) -> Path:
+def theatre(tmp_path: Path, lake: str) -> Path:
     path = tmp_path / "theatre.toml"
-    path.write_text(THEATRE, encoding="utf-8")
+    path.write_text(lake, encoding="utf-8")
     return path
 
 

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from vedette.ground.actors import Actors
+from vedette.ground.briefing import Briefing
 from vedette.ground.cast import Bearing
 from vedette.ground.countries import Countries
 from vedette.ground.described import Described
@@ -98,7 +99,8 @@ class Grounder:
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
         names = (_place_names(mentions, places), people)
         outlets = [one.source for one in publications if one.source]
-        reading = Reading(self.actors, report, usage, _focus(votes, places.values()), votes, *names, outlets)
+        focus = _focus(votes, places.values())
+        reading = Reading(Briefing.of(self.actors, report, usage, focus, votes, *names, outlets))
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)
         sheet = Sheet(report, places, who, {**self.actors.by_id, **reading.made}, self._is_actor, self.described)

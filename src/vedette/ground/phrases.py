@@ -48,6 +48,11 @@ def head(text: str) -> str:
     return before.rsplit(maxsplit=1)[-1] if before.split() else ""
 
 
+def head_of(text: str) -> str:
+    """The last word."""
+    return text.rsplit(maxsplit=1)[-1] if text else ""
+
+
 @lru_cache(4096)
 def stem(word: str) -> str:
     """A noun without its plural: "militiamen" and "militiaman" are one word, "jihadists" and "jihadist" too."""
