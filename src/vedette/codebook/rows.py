@@ -10,7 +10,9 @@ from vedette.tomlfile import TomlRow
 
 Word = Annotated[str, Field(min_length=1, max_length=300)]
 Kind = Literal["actor", "place", "person", "time", "quantity", "weapon", "other"]
-Need = Literal["actor", "place", "person", "civilian", "people", "counted", "weapon", "relief", "attack", "nothing"]
+Need = Literal[
+    "actor", "place", "person", "civilian", "resident", "people", "counted", "weapon", "relief", "attack", "nothing"
+]
 """What a function must be filled with.
 
 `people` are fighters, persons or civilians, but no body such as an army; `counted` a bare number of a hundred or more,

@@ -29,6 +29,7 @@ LISTS = (
     "fighters",
     "bodies",
     "civilians",
+    "visitors",
     "observers",
     "weapons",
     "weapon_names",
@@ -130,7 +131,7 @@ class Kinds:
             needs.add("relief")
         elif lemma in lists["civilians"]:
             scores["actor"] = 0.7
-            needs |= {"civilian", "person"}
+            needs |= {"civilian", "person"} if lemma in lists["visitors"] else {"civilian", "person", "resident"}
         elif lemma in lists["fighters"]:
             scores["actor"] = 0.8
             needs.add("people")

@@ -17,8 +17,8 @@ from vedette.extract.lexicon import Lexicon
 from vedette.extract.setting import old_years
 
 FILE = DATA / "subject.npz"
-LAYER = slice(384, 768)
-"""The part of a word's vector that tells of the matter: the encoder's fourth layer."""
+WIDTH = 768
+"""Numbers of a word's vector: the encoder's embeddings and its fourth layer. Both miss fewer than the layer alone."""
 CUES = ("war", "peace", "staged")
 PASSAGE = 80
 """Words that a passage has at least: the folds are alike from 60 to 80; with 40 more short texts on other matters pass."""
@@ -50,7 +50,7 @@ class Subject:
 
     def of(self, doc: Doc, lexicon: Lexicon) -> float | None:
         """How much a text is about war, as a logit, by the best of its passages; None if another model read it."""
-        if doc.tensor.shape != (len(doc), LAYER.stop):
+        if doc.tensor.shape != (len(doc), WIDTH):
             return None
         scores = [float(features(one, lexicon) @ self.weights + self.bias) for one in passages(doc)]
         return best(scores) if scores else None
@@ -82,9 +82,9 @@ def best(scores: Sequence[float]) -> float:
 
 
 def features(passage: Span, lexicon: Lexicon) -> Floats:
-    """The row that the judgement reads: 384 numbers of the mean word, and the logarithm of one plus each count of cues."""
+    """The row that the judgement reads: 768 numbers of the mean word, and the logarithm of one plus each count of cues."""
     words = [token.i for token in passage if _is_word(token)]
-    mean = passage.doc.tensor[words, LAYER].mean(0, dtype=np.float64)
+    mean = passage.doc.tensor[words].mean(0, dtype=np.float64)
     return np.concatenate([mean, np.log1p(cues_in(passage, lexicon))])
 
 
