@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -74,6 +75,12 @@ PAST = {
     "the 19th century": ("1800-01-01", "1900-01-01"),
     "before August": (None, "2022-08-01"),
     "after 10 September": ("2022-09-10", "2022-09-16"),
+    "over the past day": ("2022-09-14", "2022-09-16"),
+    "earlier this month": ("2022-09-01", "2022-09-16"),
+    "earlier in the week": ("2022-09-12", "2022-09-16"),
+    "since the 6th": ("2022-09-06", "2022-09-16"),
+    "on the 30th": ("2022-08-30", "2022-08-31"),
+    "then on Tuesday": ("2022-09-13", "2022-09-14"),
     "a few days ago": ("2022-09-10", "2022-09-16"),
     "the seventh week": None,
     "the following day": None,
@@ -103,6 +110,9 @@ ANCHORED = {
     "the same day": ("2022-09-05", "2022-09-06"),
     "two days earlier": ("2022-09-03", "2022-09-04"),
     "five days before that": ("2022-08-31", "2022-09-01"),
+    "then two days later": ("2022-09-05", "2022-09-06"),
+    "since": ("2022-09-05", "2022-09-16"),
+    "since then": ("2022-09-05", "2022-09-16"),
     "a week later": ("2022-09-11", "2022-09-14"),
 }
 
@@ -185,6 +195,19 @@ def test_words_that_cannot_be_read_are_kept_and_give_no_date() -> None:
 
 def test_an_hour_alone_leaves_the_day_to_publication() -> None:
     assert when_of(*_claim(words="at dawn"), TODAY, state=False).basis == "publication"
+
+
+def test_the_day_of_a_story_is_told_by_another_sentence_and_plans_have_no_part_in_it() -> None:
+    claim, report = _claim(words="on Tuesday")
+    assert claim.when is not None
+    then = replace(claim, when=replace(claim.when, name="then on Tuesday"))
+    when = when_of(then, report, TODAY, state=False)
+    assert (when.earliest, when.basis) == (date(2022, 9, 13), "anchor")
+    assert not when_of(replace(then, modality="planned"), report, TODAY, state=False).known
+
+
+def test_what_is_told_to_happen_for_the_third_day_is_of_the_day_of_the_news() -> None:
+    assert when_of(*_claim(words="for the third day in a row"), TODAY, state=False).basis == "publication"
 
 
 WORDS = [*PAST, *AHEAD, *ANCHORED]

@@ -26,6 +26,7 @@ class Above:
         self._stopping, self._implicative, self._ongoing = cues("stopping"), cues("implicative"), cues("ongoing")
         self._reporting, self._verifying, self._examining = cues("reporting"), cues("verifying"), cues("examining")
         self._taking_back, self._reports = cues("taking_back"), cues("report_nouns")
+        self._verge = cues("verge")
         self._truthful, self._hearsay_nouns = cues("truthful"), cues("hearsay_nouns")
         self._by: tuple[tuple[Modality, frozenset[str]], ...] = (
             ("planned", cues("planned_by")), ("expected", cues("expected_by")),
@@ -51,6 +52,7 @@ class Above:
         if lemma in self._examining and step.by in SAID and step.below.lemma_.casefold() in self._hearsay_nouns:
             yield Cue("possible", token)  # "a claim that six were killed is being investigated"
         infinitive = is_infinitive(step.below)
+        yield from self._not_yet(step, lemma, infinitive=infinitive)
         if token.pos_ in VERBAL and lemma in self._taking_back and self._is_report(step):
             yield Cue("denied", token)  # "withdrew its report of a handover"
         elif token.pos_ in VERBAL or token.pos_ == "ADJ":
@@ -70,6 +72,20 @@ class Above:
             ):
                 yield Cue("planned", token)
         yield from self._beside.cues(token, shared=step.by not in {"xcomp", "ccomp", "nsubj:pass", "csubj"})
+
+    def _not_yet(self, step: Step, lemma: str, *, infinitive: bool) -> Iterator[Cue]:
+        """ "About to take", "on the verge of taking", "came close to losing", "has yet to enter"."""
+        token = step.token
+        near = infinitive if token.pos_ != "NOUN" else step.by in {"acl", "nmod"} and any(
+            one.lower_ == "on" for one in children(token, "case")
+        )  # fmt: skip
+        if lemma in self._verge and near:
+            yield Cue("expected", token)
+        elif step.by == "advcl" and _gerund(step.below) and _is_close(token):
+            yield Cue("denied", token)
+        elif lemma == "have" and token.pos_ in VERBAL and step.by == "xcomp" and infinitive:
+            yet = any(one.lower_ in {"yet", "still"} for one in children(token, "advmod"))
+            yield Cue("denied" if yet else "planned", token)
 
     def _lemma(self, token: Token) -> str:
         """The lemma, with its particle where the two mean another thing: "called off", "turned down"."""
@@ -91,7 +107,8 @@ class Above:
             yield Cue("planned", token)  # "talks are to be held"
         if lemma in self._attempt and not attempts_count:
             yield Cue("planned", token)
-        if lemma in self._hearsay and step.by in {"xcomp", "nsubj:pass"} and is_passive(token):
+        said_to = is_passive(token) or (token.tag_ == "VBN" and step.by == "xcomp" and not children(token, "aux"))
+        if lemma in self._hearsay and step.by in {"xcomp", "nsubj:pass"} and said_to:
             yield Cue("possible", token)
         elif step.by != "nsubj" or token.pos_ == "ADJ" or lemma in {"seem", "appear"} or is_passive(token):
             yield from self._governing.cues(token, lemma, ("possible", "planned", "expected", "denied"))
@@ -144,3 +161,9 @@ def _marked_to(token: Token) -> bool:
 def _gerund(token: Token) -> bool:
     """ "Leaving", "having left"."""
     return token.tag_ == "VBG" or any(one.tag_ == "VBG" for one in children(token, "aux"))
+
+
+def _is_close(token: Token) -> bool:
+    """ "Came close to losing": the adverb, or the verb that the parse hangs the clause on."""
+    words = [token, *children(token, "advmod", "xcomp")]
+    return any(one.lower_ in {"close", "near"} and one.pos_ in {"ADV", "ADJ"} for one in words)

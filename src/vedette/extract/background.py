@@ -22,7 +22,7 @@ class Background:
     def __init__(self, report: Report, lexicon: Lexicon) -> None:
         self.report = report
         self._reporting, self._hearsay = lexicon.cues("reporting"), lexicon.cues("report_nouns")
-        self._conditional = lexicon.cues("conditional")
+        self._conditional, self._habitual = lexicon.cues("conditional"), lexicon.cues("habitual")
 
     def is_main(self, trigger: Token, verb: Token | None = None, *, possible: bool = False) -> bool:
         """Tell whether a claim is the report's news, and not its background or a mere possibility.
@@ -37,7 +37,8 @@ class Background:
         if self._only_qualifies(trigger, verb) or _is_no_way_out(trigger):
             return False
         clause = trigger if trigger.pos_ in VERBAL else timed_by(trigger)
-        if _is_ability(clause) or self._is_open(clause):
+        habit = any(one.lower_ in self._habitual for one in children(clause, "advmod"))
+        if habit or _is_ability(clause) or self._is_open(clause):
             return False
         return not self._is_background(clause, possible=possible)
 
@@ -108,8 +109,14 @@ def _is_ability(clause: Token) -> bool:
 
 def _is_timeless(clause: Token) -> bool:
     """An infinitive or gerund that tells of no day: "they risk being killed", "allow them to leave"."""
+    if clause.dep_ == "xcomp" and clause.tag_ == "VBG" and _is_finite(clause.head):
+        return False  # "reportedly began vacating posts"
     if any(one.tag_ in {"VB", "VBG"} for one in children(clause, "aux:pass")):
         return True
     return clause.tag_ in {"VB", "VBG"} and not any(
         one.tag_ in {"VBD", "VBZ", "VBP"} for one in children(clause, "aux")
     )
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(one.tag_ in {"VBD", "VBZ", "VBP"} for one in (verb, *children(verb, "aux", "aux:pass")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,6 +16,8 @@ NEGATING = frozenset({"advmod", "det", "case", "cc:preconj"})
 QUALIFYING = frozenset({"advmod", "amod", "discourse", "compound", "obl", "nmod"})
 NOBODY = ("nsubj", "nsubj:pass", "obj")
 """Where "no" denies the whole clause: "no truce was agreed"."""
+INVERTED = frozenset({"had", "should", "were"})
+"""Helping verbs that tell a condition where they stand before who does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Beside:
         self._negation, self._hearsay, self._probable = cues("negation"), cues("hearsay"), cues("probable")
         self._conditional, self._ongoing = cues("conditional"), cues("ongoing")
         self._perceiving, self._could = cues("perceiving"), cues("possible_aux")
+        self._nearly, self._partial, self._unless = cues("nearly"), cues("partial"), cues("unless")
         self._future, self._light = cues("future_aux"), cues("light")
         self._aux: tuple[tuple[Modality, frozenset[str]], ...] = (
             ("expected", cues("future_aux", "expected_aux")),
@@ -59,7 +63,12 @@ class Beside:
 
     def cues(self, token: Token, *, shared: bool = False) -> Iterator[Cue]:
         """What stands beside a word: auxiliaries, negation, adverbs, adjectives."""
-        unsure = not shared and any(one.lower_ in self._conditional for one in children(token, "mark"))
+        inverted = None if shared else _inverted(token)
+        unsure = not shared and (
+            inverted is not None or any(one.lower_ in self._conditional for one in children(token, "mark"))
+        )
+        if inverted is not None:
+            yield Cue("possible", inverted)
         for child in token.children:
             if unsure and child.lemma_.casefold() in self._negation:
                 continue  # "if the town does not give up": open, not denied
@@ -78,23 +87,41 @@ class Beside:
         elif not shared and child.dep_ in NEGATING and {lemma, child.lower_} & self._negation:
             if not _counts_down(child):
                 yield Cue("denied", child)
+        elif child.dep_ in {"case", "mark"} and child.lower_ == "due" and child.head.tag_ == "VB":
+            yield Cue("expected", child)  # "a truce is due to begin"
+        elif not shared and lemma in self._nearly and _was(child.head) and child.head.lemma_ not in self._partial:
+            yield Cue("denied", child)
         elif lemma in self._probable and child.dep_ == "advmod" and not self._to_be(child.head):
             yield Cue("possible", child)
         elif child.dep_ in QUALIFYING and not self._carried_out(child):
-            yield from self._governing.cues(
-                child, lemma if child.dep_ != "obl" else "", ("possible", "planned", "expected")
-            )
-            if lemma in self._ongoing:
-                yield Cue("ongoing", child)
+            yield from self._qualifying(child, lemma)
         elif child.dep_ == "mark":
             yield from self._by_conjunction(child)
+
+    def _qualifying(self, child: Token, lemma: str) -> Iterator[Cue]:
+        """ "Reportedly", "the alleged capture", "an expected assault"."""
+        words = {lemma, child.lower_} if child.dep_ == "amod" else {lemma} if child.dep_ != "obl" else set()
+        for word in sorted(words):  # "the alleged capture"
+            yield from self._governing.cues(child, word, ("possible", "planned", "expected"))
+        if lemma in self._ongoing:
+            yield Cue("ongoing", child)
 
     def _by_auxiliary(self, child: Token, lemma: str) -> Iterator[Cue]:
         if child.head.lemma_ in self._perceiving and lemma in self._could:
             return  # "shots could be heard"
+        if lemma in {"would", "should"} and any(one.lower_ == "have" for one in children(child.head, "aux")):
+            yield Cue("denied" if self._is_unreal(child) else "possible", child)
+            return
         for modality, cues in self._aux:
             if lemma in cues or child.lower_ in cues:
                 yield Cue(modality, child)
+
+    def _is_unreal(self, would: Token) -> bool:
+        """ "Would have taken it if", "had the road", "but for the snow": what did not happen; elsewhere "would have" is hearsay."""
+        told = [one.lower_ for one in would.sent]
+        pairs = set(pairwise(told))
+        inverted = any(_inverted(one) is not None for one in would.sent)
+        return inverted or bool(self._unless & set(told)) or ("but", "for") in pairs or ("were", "it") in pairs
 
     def _by_conjunction(self, child: Token) -> Iterator[Cue]:
         if child.lower_ in self._conditional:
@@ -125,6 +152,21 @@ class Beside:
             for child in token.children
             if child.dep_ in {"advmod", "cc:preconj", "cc"}
         )
+
+
+def _inverted(verb: Token) -> Token | None:
+    """ "Had" in "had the road not been cut", "should" in "should the town fall": a condition told by its order."""
+    who = children(verb, "nsubj", "nsubj:pass")
+    if not who or not (first := who[0].left_edge.i) or verb.sent[-1].text == "?":
+        return None
+    before = verb.doc[first - 1]
+    joined = before.head == verb or verb.head == before
+    return before if joined and before.lower_ in INVERTED and before.i < verb.i else None
+
+
+def _was(verb: Token) -> bool:
+    """Whether a verb tells of what is past and over: "captured", "was captured", not "has captured"."""
+    return verb.tag_ == "VBD" or any(one.lower_ in {"was", "were"} for one in children(verb, "aux:pass"))
 
 
 def _present(token: Token) -> bool:

@@ -29,11 +29,18 @@ class Modalities:
         self._beside = Beside(lexicon, self._governing)
         self._above = Above(lexicon, self._governing, self._beside)
         self._aims, self._ending, self._reporting = cues("aims"), cues("stopping", "ending"), cues("reporting")
+        self._implicative = cues("implicative")
         self._told_of = cues("report_nouns", "hearsay_nouns")
 
     def of(self, trigger: Token, *, attempts_count: bool) -> Modality:
         """The modality of what a trigger tells. `attempts_count`: trying to attack is attacking."""
-        return _strongest({cue.modality for cue in self.cues(trigger, attempts_count=attempts_count)}, trigger)
+        found = {cue.modality for cue in self.cues(trigger, attempts_count=attempts_count)}
+        return _strongest(found, trigger, to_come=_to_come(trigger) and not self._is_done(trigger))
+
+    def _is_done(self, trigger: Token) -> bool:
+        """ "It took them three days to clear the town": the infinitive has happened."""
+        above = (trigger.head, trigger.head.head) if trigger.dep_ == "acl" else (trigger.head,)
+        return trigger.dep_ in {"advcl", "acl"} and any(one.lemma_.casefold() in self._implicative for one in above)
 
     def cues(self, trigger: Token, *, attempts_count: bool) -> tuple[Cue, ...]:
         """The words that tell how sure it is, as they stand over and beside the trigger."""
@@ -99,12 +106,12 @@ class Modalities:
         return self._beside.negated(token)
 
 
-def _strongest(found: set[Modality], trigger: Token) -> Modality:
+def _strongest(found: set[Modality], trigger: Token, *, to_come: bool) -> Modality:
     order: tuple[Modality, ...] = ("denied", "possible", "planned", "expected")
     for modality in order:
         if modality in found:
             return modality
-    if _to_come(trigger):
+    if to_come:
         return "planned"
     if "ongoing" in found or _progressive(trigger) or (trigger.dep_ == "nsubj" and _progressive(trigger.head)):
         return "ongoing"

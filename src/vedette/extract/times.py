@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Span, Token
 
 from vedette.extract.background import Background, timed_by
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.syntax import children
+from vedette.extract.story import Story
+from vedette.extract.syntax import VERBAL, children
 from vedette.extract.timewords import DAYS, TimeWords
 from vedette.model import Mention, Report
 
@@ -16,6 +17,8 @@ BEHIND = 3
 """Words within which a time stands right behind a phrase: a comma and a preposition lie between."""
 TOLD = "told"
 """Before the time of a speech in what is looked up: it happened then or the day before."""
+THEN = "then"
+"""Before the time of what is told just before: the story goes on that day."""
 
 
 class Times:
@@ -23,8 +26,10 @@ class Times:
 
     def __init__(self, doc: Doc, report: Report, lexicon: Lexicon) -> None:
         self.doc, self.report = doc, report
-        self._beginning = lexicon.cues("beginning")
-        self._words = TimeWords(doc, report)
+        self._beginning = lexicon.cues("beginning", "arranging")
+        self._causes = lexicon.cues("attacks", "campaigns", "causes")
+        self._words = TimeWords(doc, report, lexicon)
+        self._story = Story(self._words, lexicon)
         self._background = Background(report, lexicon)
 
     def of(self, trigger: Token, verb: Token | None) -> Mention | None:
@@ -32,20 +37,27 @@ class Times:
         if (measured := self._measured(trigger)) is not None:
             return measured
         here = {trigger.i, *([verb.i] if verb is not None else [])}
-        own = self._words.of(here)
-        if not own and trigger.pos_ == "NOUN":
-            own = self._of_noun(trigger)
+        own = self._words.of(here) or (self._of_noun(trigger) if trigger.pos_ == "NOUN" else [])
         if own:
-            return self._words.mention(own[0])
+            hour = self._words.tells_an_hour(own[0])
+            return (self._goes_on(trigger, verb) if hour else None) or self._words.mention(own[0])
         clause = timed_by(trigger)
-        if (measured := self._measured(clause)) is not None:
-            return measured
+        return (
+            self._measured(clause)
+            or self._of_clause(trigger, clause)
+            or self._told(clause)
+            or self._goes_on(trigger, verb)
+        )
+
+    def _of_clause(self, trigger: Token, clause: Token) -> Mention | None:
+        """The time that a trigger shares with its clause, or takes from the subject of its verb."""
         if (span := self._when(clause)) is not None:
             return self._words.mention(span)
         shared = self._words.of({clause.i} - {trigger.i})
-        if shared and not _is_now(trigger, clause) and (trigger.pos_ == "NOUN" or shared[0].start < trigger.i):
+        if shared and not _is_now(trigger, clause) and (_takes_all(trigger) or shared[0].start < trigger.i):
             return self._words.mention(shared[0])
-        return self._told(clause)
+        span = self._of_subject(trigger)
+        return self._words.mention(span) if span is not None else None
 
     def behind(self, token: Token) -> Mention | None:
         """The time words right behind a word: "took Tarn on Monday and Selwa two days later"."""
@@ -61,7 +73,7 @@ class Times:
 
     def _of_noun(self, trigger: Token) -> list[Span]:
         """ "The attack launched on Friday", "an assault that had begun on Friday", "a week of clashes"."""
-        made = {child.i for child in children(trigger, "acl")}
+        made = {child.i for child in children(trigger, "acl") if child.lemma_ in self._beginning}
         made |= {child.i for child in children(trigger, "acl:relcl") if child.lemma_ in self._beginning}
         if trigger.dep_ in {"nsubj", "obj", "nsubj:pass"} and trigger.head.lemma_ in self._beginning:
             made.add(trigger.head.i)
@@ -73,6 +85,17 @@ class Times:
             for span in self._words.spans
             if span.root.i in above and span.root.lemma_ in DAYS and span.end <= trigger.i
         ]
+
+    def _of_subject(self, trigger: Token) -> Span | None:
+        """ "The bombardment of Tarn on 11 April killed six", "a grenade thrown on Sunday left two dead"."""
+        verb = trigger.head if trigger.dep_ in {"obl", "obj"} else trigger
+        who = (
+            children(verb if verb.dep_ != "xcomp" else verb.head, "nsubj", "nsubj:pass") if verb.pos_ in VERBAL else []
+        )
+        if not who or who[0].lemma_.casefold() not in self._causes:
+            return None
+        behind = {one.i for one in children(who[0], "acl") if one.tag_ in {"VBN", "VBD"}}
+        return next((one for one in self._words.of({who[0].i, *behind}) if one.end <= verb.i), None)
 
     def _measured(self, clause: Token) -> Mention | None:
         """ "Two days after they had fled": told by how far it lies from what the sentence tells."""
@@ -108,6 +131,27 @@ class Times:
             return None
         found = self._words.mention(span)
         return Mention(found.span, f"{TOLD} {found.name}", found.kinds)
+
+    def _goes_on(self, trigger: Token, verb: Token | None) -> Mention | None:
+        """ "Rebels took Selwa on Monday. The army shelled it": the same day, where the clause is news told in the past."""
+        span = self._story.day(trigger) if self._background.is_main(trigger, verb) else None
+        if span is None:
+            return None
+        found = self._words.mention(span)
+        return Mention(found.span, f"{THEN} {found.name}", found.kinds)
+
+
+def _brought_by(verb: Token) -> list[Token]:
+    """The subject of a verb, or of the one that it hangs on: "is reported to have killed"."""
+    if verb.pos_ not in VERBAL:
+        return []
+    own = children(verb, "nsubj", "nsubj:pass")
+    return own or (children(verb.head, "nsubj", "nsubj:pass") if verb.dep_ in {"xcomp", "advcl"} else [])
+
+
+def _takes_all(trigger: Token) -> bool:
+    """Whether a trigger shares a time that stands behind it: a noun, or "failed to take Tarn on Monday"."""
+    return trigger.pos_ == "NOUN" or trigger.dep_ == "xcomp"
 
 
 def _is_now(trigger: Token, clause: Token) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from vedette.extract.lexicon import Lexicon
 from vedette.extract.syntax import VERBAL, children, preposition
 from vedette.model import Mention, Report
 
@@ -15,6 +17,14 @@ TELLING = frozenset(
     }
 )  # fmt: skip
 """Prepositions without which an expression would tell another time."""
+LASTING = frozenset({"since", "until", "till", "for", "within", "over", "during", "by", "before", "in"})
+"""Prepositions of what lasts or is counted up: no day on which a story goes on."""
+COUNTING = frozenset({"later", "earlier", "same", "following", "next", "previous", "before", "after"})
+"""What counts a day from another: "two days later", "the same night"."""
+SMALL = frozenset({"ADP", "DET", "PUNCT", "NUM", "CCONJ", "SCONJ"})
+NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+OFTEN = frozenset({"time", "times", "row", "occasion"})
+"""Nouns of how often: "for the third time this month", "twice in a week"."""
 RELATIVE = frozenset({"WP", "WDT", "WRB", "WP$"})
 DAYS = frozenset({"day", "week", "month", "year", "night", "evening", "morning", "weekend"})
 FAR = 12
@@ -25,14 +35,33 @@ WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "s
 class TimeWords:
     """Finds the expressions of time of one report."""
 
-    def __init__(self, doc: Doc, report: Report) -> None:
+    def __init__(self, doc: Doc, report: Report, lexicon: Lexicon) -> None:
         self.doc, self.report = doc, report
+        self._clock, self._calendar = lexicon.cues("clock"), lexicon.cues("calendar")
         self.spans = list(self._expressions())
         self._hosts: list[tuple[Token, Span]] = [(self._host(span), span) for span in self.spans]
 
     def of(self, hosts: set[int]) -> list[Span]:
         """The expressions that tell the time of one of these words, by their index."""
-        return [span for host, span in self._hosts if host.i in hosts]
+        own = [span for host, span in self._hosts if host.i in hosts]
+        return sorted(own, key=self.tells_an_hour)  # "at dawn, the army said, on Sunday": the day goes first
+
+    def host(self, span: Span) -> Token:
+        """The word whose time an expression tells."""
+        return next(host for host, one in self._hosts if one == span)
+
+    def tells_an_hour(self, span: Span) -> bool:
+        """Whether an expression tells an hour or a part of a day and no day: "late", "by dusk", "at 21:00"."""
+        return all(
+            one.lemma_.casefold() in self._clock or one.pos_ in SMALL or one.is_digit or ":" in one.text for one in span
+        )
+
+    def tells_a_day(self, span: Span) -> bool:
+        """Whether an expression tells when something was, not how long or how often: "on Friday", "two days later"."""
+        before = self.doc[span.start - 1].lower_ if span.start else ""
+        dated = any(one.lower_ in self._calendar for one in span)
+        counted = any(one.lemma_ in DAYS for one in span) and any(one.lower_ in COUNTING for one in span)
+        return before not in LASTING and (dated or counted)
 
     def mention(self, span: Span) -> Mention:
         """An expression with the preposition that belongs to it: "since Friday"."""
@@ -54,7 +83,7 @@ class TimeWords:
         """The expressions of time: as marked, weekdays that were not, and two joined by "and"."""
         last: Span | None = None
         for span in self._marked():
-            if last is not None and span.start == last.end + 1 and self.doc[last.end].lower_ == "and":
+            if last is not None and self._goes_with(last, span):
                 last = self.doc[last.start : span.end]
                 continue
             if last is not None:
@@ -63,9 +92,16 @@ class TimeWords:
         if last is not None:
             yield last
 
+    def _goes_with(self, last: Span, span: Span) -> bool:
+        """ "Thursday and Friday", "late on Saturday", "dawn on Sunday"."""
+        joint = self.doc[last.end].lower_ if span.start == last.end + 1 else ""
+        return joint == "and" or (joint in {"on", "of"} and self.tells_an_hour(last))
+
     def _marked(self) -> Iterator[Span]:
         marked = {ent.start: ent for ent in self.doc.ents if ent.label_ == "TIME"}
         for token in self.doc:
+            if _is_frequency(token):
+                continue
             if (ent := marked.get(token.i)) is not None:
                 end = ent.end
                 if (
@@ -75,7 +111,7 @@ class TimeWords:
                 ):
                     end += 1
                 yield self.doc[ent.start : end]
-            elif not token.ent_type_ and token.tag_ == "NNP" and token.lower_ in WEEKDAYS:
+            elif not token.ent_type_ and _is_bare(token):
                 yield self.doc[token.i : token.i + 1]
             elif token.i > 1 and token.lemma_ in DAYS and self._leads_to(token):
                 yield self.doc[children(token, "case")[0].i : token.i + 1]
@@ -93,7 +129,10 @@ class TimeWords:
             return token  # "following a week of clashes" is the time of the clashes alone
         while token.head != token:
             token = token.head
-            if token.pos_ in VERBAL or (token.pos_ == "NOUN" and token.i not in range(span.start, span.end)):
+            hour = token.lemma_.casefold() in self._clock  # "at dawn on Friday"
+            if token.pos_ in VERBAL or (
+                token.pos_ == "NOUN" and not hour and token.i not in range(span.start, span.end)
+            ):
                 break
         for clause in children(token, "acl:relcl"):  # "the men, who on Friday had been driven out, fled"
             opens = self.doc[clause.left_edge.i : clause.left_edge.i + 2]
@@ -112,3 +151,34 @@ class TimeWords:
                 return above
             above = above.head
         return host
+
+
+def _is_bare(token: Token) -> bool:
+    """Words of time that the language model may leave unmarked: a weekday, "since" alone, "the 6th"."""
+    weekday = token.tag_ == "NNP" and token.lower_ in WEEKDAYS
+    since = token.lower_ == "since" and token.dep_ == "advmod"
+    nth = (
+        bool(NTH.fullmatch(token.lower_))
+        and token.dep_ in {"obl", "nmod"}
+        and preposition(token) in {"on", "since", "until", "by"}
+    )
+    return weekday or since or nth
+
+
+def _is_frequency(token: Token) -> bool:
+    """ "Shelled for the third time this month", "three times since Monday": how often, not when."""
+    first = token.i
+    while first and token.doc[first - 1].lower_ in {
+        "this",
+        "the",
+        "last",
+        "past",
+        "in",
+        "since",
+        "within",
+        "over",
+        "as",
+        "many",
+    }:
+        first -= 1
+    return first > 0 and token.doc[first - 1].lemma_ in OFTEN

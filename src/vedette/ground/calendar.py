@@ -139,6 +139,30 @@ def this(match: Match, asked: Asked) -> Days | None:
     return shifted(match["unit"], reference, 0) if reference else None
 
 
+def part_of_this(match: Match, asked: Asked) -> Days | None:
+    """ "Earlier this month", "later in the week": from its beginning until now, or from now to its end."""
+    if asked.published is None:
+        return None
+    whole = Days.one(asked.published) if match["unit"] == "day" else shifted(match["unit"], asked.published, 0)
+    if whole.first is None or whole.after is None:
+        return whole
+    if match["part"] == "later":
+        return Days(min(asked.published, whole.after - DAY), whole.after, "interval")
+    return Days(whole.first, max(asked.published, whole.first) + DAY, "interval")
+
+
+def in_this_month(match: Match, asked: Asked) -> Days | None:
+    """ "The 6th": the last one before the publication, or the next one when it is ahead."""
+    if asked.published is None:
+        return None
+    for shift in (0, -1) if asked.past else (0, 1):
+        first = month(asked.published, shift).first
+        found = day(first.year, first.month, int(match["d"])) if first is not None else None
+        if found is not None and found.first is not None and (found.first <= asked.published) == asked.past:
+            return found
+    return None
+
+
 def shifted(name: str, day: date, shift: int) -> Days:
     """The week, month, year or weekend of a day, moved by whole ones."""
     if name == "year":
@@ -190,7 +214,9 @@ def last_one(match: Match, asked: Asked) -> Days | None:
 
 
 def span_ahead(match: Match, asked: Asked) -> Days | None:
-    """ "In the next three weeks"."""
+    """ "In the next three weeks": from now, or in a story from the event told before."""
+    if asked.past:
+        return _around(asked.base, 0, length(match) + 1)
     return _around(asked.published, 0, length(match) + 1)
 
 

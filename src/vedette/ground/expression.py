@@ -113,6 +113,8 @@ def _rules() -> list[tuple[re.Pattern[str], Rule]]:
         (rf"(?:on )?(?P<word>{_any('days')})", calendar.named),
         (rf"(?:on |in |later )?(?P<word>{_any('anchored')})", calendar.anchored),
         (r"told (?P<rest>.+)", _told),
+        (r"then (?P<rest>.+)", _then),
+        (r"since(?: then)?", _since_then),
         (r"since (?P<rest>.+)", _since),
         (r"(?:(?:up )?until|till|by|up to) (?P<rest>.+)", _until),
         (r"(?:before|prior to|ahead of) (?P<rest>.+)", _before),
@@ -134,10 +136,13 @@ def _rules() -> list[tuple[re.Pattern[str], Rule]]:
         (rf"(?:in |at |by |around |towards |from )?(?:the )?(?P<part>{_any('parts')})(?: (?:in|of))*(?: the)? (?P<rest>.+)", _part),
         (rf"{lead}(?:(?:{back}|this|{ahead}) )?(?P<season>{seasons})(?: (?:of )?{year}(?:[-/]\d{{2,4}})?)?", calendar.in_season),
         (rf"(?:in |of )?(?:the )?(?P<rel>{told}) (?P<season>{seasons})", calendar.that_season),
-        (rf"(?:over|during|for|in|within) the (?:{back}) (?P<unit>week|fortnight|month|year)", calendar.last_one),
+        (rf"(?:over|during|for|in|within) the (?:{back}) (?P<unit>hour|day|night|week|fortnight|month|year)", calendar.last_one),
         (rf"{lead}(?P<rel>last|past|this|current|next|coming) (?P<unit>week|weekend|month|year)", calendar.unit),
         (rf"(?:in |of |later |during |earlier )*(?:the )?(?P<rel>{told}) (?P<unit>week|weekend|month|year)", calendar.that_unit),
         (rf"{lead}(?P<unit>week|weekend|month|year)", calendar.this),
+        (r"(?P<part>earlier|later) (?:in |on )?(?:this|the|that) (?P<unit>day|week|weekend|month|year)", calendar.part_of_this),
+        (r"(?:earlier|later) (?:on )?(?P<rest>.+)", _same),
+        (r"(?:on |by )?the (?P<d>\d{1,2})(?: of (?:this|the) month)?", calendar.in_this_month),
         (rf"(?:(?:a|the last|the past) )?(?P<vague>few|several|some) {unit} ago", calendar.vague),
         (rf"{number} {unit} ago", calendar.ago),
         (rf"(?:just |only )?{number} {unit} (?:earlier|before)(?: that| then)?", calendar.earlier),
@@ -174,6 +179,18 @@ def _told(match: re.Match[str], asked: Asked) -> Days | None:
     if found is None or found.first is None or found.length != 1:
         return None
     return Days(found.first - DAY, found.after, "interval")
+
+
+def _then(match: re.Match[str], asked: Asked) -> Days | None:
+    """The day of what was told just before: "then on Friday" is that Friday, "then two days later" is no two days more."""
+    return days_of(match["rest"], replace(asked.inner(past=True), anchor=None)) or asked.anchor
+
+
+def _since_then(_match: re.Match[str], asked: Asked) -> Days | None:
+    """ "Thousands have fled since": from what was told just before until now."""
+    if asked.base is None or asked.published is None:
+        return None
+    return Days(asked.base, max(asked.published, asked.base) + DAY, "interval")
 
 
 def _of_that_year(match: re.Match[str], asked: Asked) -> Days | None:

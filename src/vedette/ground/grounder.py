@@ -16,6 +16,7 @@ from vedette.ground.described import Described
 from vedette.ground.fold import plain
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.named import Identified
+from vedette.ground.period import told_period
 from vedette.ground.sheet import PLACES, Sheet
 from vedette.ground.toponyms import Located, Toponyms
 from vedette.ground.understood import GROUND, HOLDING, Told, bearing, understood
@@ -31,7 +32,6 @@ from vedette.model import (
     Place,
     Publication,
     Report,
-    When,
     World,
 )
 from vedette.theatre import Theatre
@@ -105,9 +105,9 @@ class Grounder:
         published = min((one.published for one in publications if one.published), default=None)
         sheet = Sheet(report, places, who, {**self.actors.by_id, **reading.made}, self._is_actor, self.described)
         grounded: list[GroundedClaim] = []
-        last: When | None = None
+        last, period = None, told_period(report, published)
         for claim in sorted(claims, key=lambda one: (one.trigger.start, one.id)):
-            when = when_of(claim, report, published, state=claim.type in STATES, anchor=last)
+            when = when_of(claim, report, published, state=claim.type in STATES, anchor=last, period=period)
             last = when if anchors(when, last) else last
             grounded.append(sheet.claim(claim, when))
         world = World({**self.actors.by_id, **reading.made}, {place.id: place for place in sheet.places.values()})
