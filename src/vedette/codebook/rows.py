@@ -11,12 +11,25 @@ from vedette.tomlfile import TomlRow
 Word = Annotated[str, Field(min_length=1, max_length=300)]
 Kind = Literal["actor", "place", "person", "time", "quantity", "weapon", "other"]
 Need = Literal[
-    "actor", "place", "person", "civilian", "resident", "people", "counted", "weapon", "relief", "attack", "nothing"
+    "actor",
+    "place",
+    "person",
+    "civilian",
+    "resident",
+    "people",
+    "counted",
+    "weapon",
+    "relief",
+    "attack",
+    "projectile",
+    "supply",
+    "nothing",
 ]
 """What a function must be filled with.
 
 `people` are fighters, persons or civilians, but no body such as an army; `counted` a bare number of a hundred or more,
-`relief` what brings help: "an aid convoy", `attack` a noun of attacking.
+`relief` what brings help: "an aid convoy",
+`attack` a noun of attacking, `projectile` what is fired, `supply` what people and armies live on.
 """
 RoleName = Literal["actor", "recipient", "place", "origin", "destination", "instrument"]
 Family = Literal["territory", "fighting", "people", "means", "civilians", "politics", "other"]

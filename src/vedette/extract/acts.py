@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from vedette.codebook import EventType
+from vedette.extract.kinds import phrases
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.matching import Match
 from vedette.extract.nominals import Nominals
@@ -115,7 +116,7 @@ class Acts:
         if subject is None or "actor" not in match.entry.pattern.roles:
             return None
         for cues, name in MEANS.items():
-            if {subject.lemma_.casefold(), subject.lower_, subject.lower_.removesuffix("s")} & self.lexicon.cues(cues):
+            if {subject.lower_, subject.lower_.removesuffix("s"), *phrases(subject)} & self.lexicon.cues(cues):
                 return self.lexicon.codebook.types.get(name)
         return None
 

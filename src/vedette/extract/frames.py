@@ -190,7 +190,7 @@ class Framer:
 
     def _topic(self, token: Token) -> Token | None:
         """What is "under the control of the army": the subject, or the noun that the phrase qualifies."""
-        if preposition(token) not in {"in", "under", "into"} and not children(token, "cop"):
+        if preposition(token) not in {"in", "under", "into", "without", "behind"} and not children(token, "cop"):
             return None
         if children(token, "nsubj"):
             return children(token, "nsubj")[0]

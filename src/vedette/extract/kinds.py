@@ -23,7 +23,7 @@ OF_PEOPLE = frozenset(
 LARGE = frozenset({"hundred", "thousand", "million"})
 LEAST = 100
 """A bare number of these, or of so many, is one of people."""
-THINGS = {"weapon": "weapons", "attack": "attacks"}
+THINGS = {"weapon": "weapons", "attack": "attacks", "projectile": "projectiles", "supply": "provisions"}
 """Needs that a noun meets beside its kinds, by the list of the codebook that tells so."""
 LISTS = (
     "fighters",
@@ -40,6 +40,8 @@ LISTS = (
     "relief",
     "carriers",
     "attacks",
+    "projectiles",
+    "provisions",
 )
 """Lists of the codebook that tell what a noun is of."""
 
@@ -146,7 +148,7 @@ class Kinds:
         elif token.pos_ == "NUM" or {lemma, token.lower_} & OF_PEOPLE:
             self._counted(token, scores, needs)
         needs |= {need for need, words in THINGS.items() if lemma in lists[words]}
-        if lemma in lists["settlements"] or lemma in lists["areas"]:
+        if lemma in lists["settlements"] or phrases(token) & lists["areas"]:
             scores["place"] = 0.75 if not scores else 0.5
 
     def _brings_help(self, token: Token) -> bool:
@@ -169,6 +171,12 @@ class Kinds:
             needs.add("people")
             if _is_large(token):
                 needs.add("counted")
+
+
+def phrases(token: Token) -> set[str]:
+    """A noun alone, and with each word that qualifies it: "post" and "military post"."""
+    lemma = token.lemma_.casefold()
+    return {lemma} | {f"{one.lower_} {lemma}" for one in children(token, "compound", "amod")}
 
 
 def _is_large(token: Token) -> bool:

@@ -54,7 +54,9 @@ class Matcher:
         participle = pos == ADJECTIVE and token.lower_ != token.lemma_.casefold()
         if participle or (pos == VERB and token.tag_ == "VBN"):
             entries += self.lexicon.entries(VERB if pos == ADJECTIVE else ADJECTIVE, token.lemma_.casefold())
-        if not entries or self._only_qualifies(token) or _without(token):
+        if _without(token):
+            entries = [entry for entry in entries if "without" in entry.rest]  # "has been without flour"
+        if not entries or self._only_qualifies(token):
             return
         frame = self.frames.of(token, pos)
         if frame.object is not None and pos == VERB and self._idiom(token, frame.object):
@@ -124,7 +126,7 @@ class Matcher:
 
     def _negated(self, token: Token) -> bool:
         """ "Have not been paid", "no food was left", "has no water"."""
-        words = [*children(token, "advmod", "cc", "cc:preconj"), *children(token, "aux")]
+        words = [*children(token, "advmod", "cc", "cc:preconj", "case"), *children(token, "aux")]
         sides = children(token, "nsubj", "nsubj:pass", "obj")
         words += [one for side in sides for one in (side, *children(side, "det", "cc:preconj", "advmod"))]
         return any({one.lower_, one.lemma_.casefold()} & self._negation for one in words)

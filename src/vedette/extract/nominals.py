@@ -35,7 +35,7 @@ COUNTERS = frozenset(
         "rest",
         "group",
     }
-) | {"part", "half", "whole", "entirety", "bulk", "lot", "other", "all", "couple", "few", "remainder"}
+) | {"part", "half", "whole", "entirety", "bulk", "lot", "other", "all", "couple", "few", "remainder", "batch"}
 """Nouns that count what "of" names."""
 LATTER = frozenset({"latter", "former"})
 

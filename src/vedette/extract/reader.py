@@ -127,7 +127,7 @@ class Reader:
         counted = bool(self.counting.numbers(match, actors, recipients))
         somebody = bool(actors or recipients) or self._nameless(match, event)
         places = self.where.told(match, act, event, somebody=somebody, counted=counted)
-        if not (somebody or places or match.entry.pattern.toll):
+        if not (somebody or places or match.entry.pattern.toll or (counted and event.family == "people")):
             return
         if self._says_nothing(match, event, somebody=bool(actors or recipients), counted=counted):
             return

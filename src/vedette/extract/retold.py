@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,6 +11,8 @@ from vedette.extract.acts import Best
 from vedette.extract.matching import Match
 from vedette.extract.syntax import children, preposition
 from vedette.extract.whereabouts import STILL
+
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,13 @@ class Retold:
     def adds_nothing(self, match: Match) -> bool:
         """Whether the words above or below a match tell the same."""
         below = self._same_below(match.trigger, match) or self._goes_on(match) or self._only_talked_about(match)
-        return below or self._tells_of_before(match) or self._announces_a_deal(match)
+        above = (
+            self._announces_a_deal(match)
+            or self._runs_short(match)
+            or self._tells_it_itself(match)
+            or _is_of_old(match)
+        )
+        return below or above or self._tells_of_before(match)
 
     def _goes_on(self, match: Match) -> bool:
         """ "Besieged the town, cutting the roads to it": one siege, not two."""
@@ -35,6 +44,19 @@ class Retold:
         thing = match.frame.object
         told = self.best(thing) if match.entry.type.id == "statement" and thing is not None else None
         return told is not None and told.entry.type.id == "agreement"
+
+    def _runs_short(self, match: Match) -> bool:
+        """ "Shells are running dry": what lacks is no shelling."""
+        noun = match.trigger
+        told = self.best(noun.head) if noun.pos_ == "NOUN" and noun.dep_ in {"nsubj", "obj"} else None
+        return told is not None and told.entry.type.id == "supply_shortage"
+
+    def _tells_it_itself(self, match: Match) -> bool:
+        """ "Put its losses at four soldiers killed": they were killed, and the participle tells it."""
+        if not (match.entry.pattern.toll and match.entry.rest and match.trigger.lemma_ == "put"):
+            return False
+        below = (self.best(one) for noun in children(match.trigger, "obl") for one in children(noun, "acl", "amod"))
+        return any(one is not None and one.entry.pattern.toll for one in below)
 
     def _only_talked_about(self, match: Match) -> bool:
         """ "Talks on a truce": the talks are the news."""
@@ -63,3 +85,9 @@ class Retold:
         return match.entry.type.id in types or bool(
             held and match.entry.type.state
         )  # "the town remains in their hands"
+
+
+def _is_of_old(match: Match) -> bool:
+    """ "The 2018 Karst deal": a deal that goes by its year is nobody's news."""
+    years = (one for one in children(match.trigger, "nummod", "compound", "amod", "nmod") if one.i < match.trigger.i)
+    return match.entry.type.id == "agreement" and any(YEAR.fullmatch(one.text) for one in years)

@@ -21,7 +21,7 @@ from vedette.extract.repairs.subjects import (
     upwards_of,
 )
 from vedette.extract.repairs.verbs import acronym, of_a_headline, one_more, taken_for_a_name, told_in_between
-from vedette.extract.repairs.victims import VICTIMS, counted_victims, left_dead
+from vedette.extract.repairs.victims import VICTIMS, counted_victims, left_dead, put_at
 from vedette.extract.repairs.voice import bare_object, did_it, has_done, joined_doer, particle, stormed_by, was_done
 from vedette.extract.syntax import VERBAL
 
@@ -45,6 +45,7 @@ def repair(doc: Doc) -> None:
             upwards_of(token)
             both_say(token)
             acronym(token)
+            put_at(token)
     for token in doc:
         if token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}:
             noun_with_its_verb(token)

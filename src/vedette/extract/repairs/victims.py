@@ -39,3 +39,12 @@ def left_dead(word: Token) -> None:
     if noun.dep_ == "appos":
         noun.dep_ = "conj"
     word.head, word.dep_ = verb, "xcomp"
+
+
+def put_at(verb: Token) -> None:
+    """ "Put the number of dead at 200": the number belongs to the verb."""
+    for noun in children(verb, "obj") if verb.lemma_ == "put" else ():
+        for one in children(noun, "nmod"):
+            for number in children(one, "nmod"):
+                if preposition(number) == "at" and number.pos_ == "NUM":
+                    number.head, number.dep_ = verb, "obl"

@@ -5,10 +5,35 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from vedette.extract.repairs.subjects import SUBJECTS
+from vedette.extract.repairs.victims import DOZENS
 from vedette.extract.syntax import children
 
 DONE_TO = frozenset(
-    {"kill", "wound", "injure", "displace", "kidnap", "abduct", "detain", "arrest", "evacuate", "execute"}
+    {
+        "kill",
+        "wound",
+        "injure",
+        "displace",
+        "kidnap",
+        "abduct",
+        "detain",
+        "arrest",
+        "evacuate",
+        "execute",
+        "burn",
+        "torch",
+        "damage",
+        "destroy",
+        "capture",
+        "seize",
+        "free",
+        "release",
+        "surround",
+        "besiege",
+        "encircle",
+        "shell",
+        "liberate",
+    }
 )
 """Verbs that want an object: without one, whoever is counted before them underwent it."""
 PLACES = frozenset({"SETTLEMENT", "PLACE", "FACILITY"})
@@ -41,7 +66,7 @@ def was_done(verb: Token) -> None:
     if verb.tag_ != "VBD" or verb.lemma_ not in DONE_TO or children(verb, "obj", "ccomp", "xcomp", "aux"):
         return
     for one in children(verb, "nsubj"):
-        if one.pos_ == "NUM" or children(one, "nummod"):
+        if one.pos_ == "NUM" or children(one, "nummod") or one.lemma_ in DOZENS or one.ent_type_ in PLACES:
             verb.tag_, one.dep_ = "VBN", "nsubj:pass"
 
 
