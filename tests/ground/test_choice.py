@@ -76,6 +76,20 @@ def test_a_misspelt_village_is_found_where_the_report_plays(grounder: Grounder) 
     assert found.candidates[0].name == "Zelqat"
 
 
+def test_a_name_that_is_only_somewhat_like_a_village_is_unknown_and_the_village_a_suggestion(
+    grounder: Grounder,
+) -> None:
+    text = "In Sudan, troops left the village of {}, Qoz Tamr and Omdurman."
+    near, far = (
+        _located(grounder, text.format(name), "Sudan", name, "Qoz Tamr", "Omdurman")[name]
+        for name in ("Rasmin", "Rismunat")
+    )
+    assert near.place is not None
+    assert near.place.name == "Rasmun"
+    assert far.place is None
+    assert far.candidates[0].name == "Rasmun"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
