@@ -56,6 +56,17 @@ WHO = {
 
 
 WHO |= {
+    "ministry of a country": (
+        "The Ministry of Defence of the Republic of Chad said it had captured Faya from the Dawn Front.",
+        "capture",
+        ["Chadian army"],
+    ),
+    "enemy of our own": (
+        "Our troops hold Uzhhorod in Ukraine, Kyiv says. The enemy shelled Sumy from Russia.",
+        "shelling",
+        ["Russian army"],
+    ),
+    "an arm of service": ("Chad fights the Dawn Front. Chadian armor attacked Zouar.", "attack", ["Chadian army"]),
     "affiliate by name": (
         "The Al-Qaeda affiliate JNIM attacked Djibo in Burkina Faso, killing three soldiers.",
         "attack",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from vedette.ground.known import words
-from vedette.ground.phrases import has_means_of_state, head, is_unit, stem, stems
+from vedette.ground.phrases import has_means_of_state, head, is_opposed, is_unit, stem, stems
 from vedette.model import Actor, Candidate
 
 Bearing = Literal["presses", "pressed", ""]
@@ -84,9 +84,7 @@ class Cast:
         for at, identity in reversed(self.seen):
             if start - BACK <= at <= start:
                 nearest.setdefault(identity, len(nearest))
-        opposed = stem(head(text)) in stems("opposed")
-        if opposed:
-            avoid |= frozenset(self._ours)
+        if is_opposed(text):
             for identity in self.acting:
                 nearest.setdefault(identity, len(nearest))  # "the enemy" may be named after
         if meant is not None:

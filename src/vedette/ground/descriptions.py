@@ -19,6 +19,7 @@ from vedette.ground.phrases import (
     is_name,
     is_of_others,
     is_of_people,
+    is_opposed,
     is_proper,
     key,
     stem,
@@ -91,8 +92,8 @@ class Descriptions:
     def salient(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """The actor named before that fits the description best, else the description itself if it may stand alone."""
         side = lean(text)
-        if is_of_others(text) or _is_teller(text, side, bearing):
-            return None
+        if is_opposed(text) or is_of_others(text) or _is_teller(text, side, bearing):
+            return self._enemy(mention, text, avoid, bearing) if is_opposed(text) else None
         if mention.modifier.casefold() == "our" and (ours := self._own.ours(side)):
             return ours
         if (
@@ -108,6 +109,12 @@ class Descriptions:
             self.alone.add(alone.id)
             return identified(self._told.names.make(alone), "described, and nobody named")
         return None
+
+    def _enemy(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
+        """ "The enemy": whoever fights the side that writes, by name or else as the only other country spoken of."""
+        own = self._own.ours("rebel" if avoid else "")
+        found = self.fitting(mention, text, avoid | (self._own.bodies(own) if own else frozenset()), bearing)
+        return found or (self._own.other_country(own) if own else None)
 
     def fitting(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """The actor named before that a description fits best."""

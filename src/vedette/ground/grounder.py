@@ -17,6 +17,7 @@ from vedette.ground.fold import plain
 from vedette.ground.gazetteer import Gazetteer
 from vedette.ground.named import Identified
 from vedette.ground.period import told_period
+from vedette.ground.phrases import is_opposed
 from vedette.ground.sheet import PLACES, Sheet
 from vedette.ground.toponyms import Located, Toponyms
 from vedette.ground.understood import GROUND, HOLDING, Told, bearing, understood
@@ -256,4 +257,6 @@ class _Parts:
             if claim.type == "air_strike" and part.role == "actor":
                 self.flyers.add(key)
             others = [o.mention.id for o in parts if {o.role, part.role} == {"actor", "recipient"}]
+            if is_opposed(plain(part.mention.name)):
+                others += [o.mention.id for o in parts if o.role == "speaker"]
             self.beside.setdefault(key, []).extend(others)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vedette.ground.actors import Actors
 from vedette.ground.fold import plain, slug
 from vedette.ground.known import words
-from vedette.ground.phrases import AGAINST, heads, is_civilian, is_of_state, key, state_kind, trimmed
+from vedette.ground.phrases import AGAINST, heads, is_civilian, is_of_state, key, organ, state_kind, trimmed
 from vedette.ground.usage import Usage
 from vedette.model import Actor, Candidate, Mention
 
@@ -121,6 +121,8 @@ class Names:
         text = plain(mention.name)
         if AGAINST.search(text):
             return None
+        if (body := self.organ(text)) is not None:
+            return identified(body, f"an organ of {body.country}")
         kind = state_kind(text) or ("military" if MODEL.search(mention.name) else "")
         bodies = heads(mention.modifier) if state_kind(plain(mention.modifier)) else ()
         for part in dict.fromkeys((mention.modifier, *bodies, text, *heads(text))):
@@ -139,6 +141,12 @@ class Names:
             actor = self.make(self.actors.state_actor(code, kind or "government"))
             return identified(actor, f"{part} is of {code}")
         return None
+
+    def organ(self, text: str) -> Actor | None:
+        """ "Ministry of Defence of the Federal Republic of Norland": the army of Norland."""
+        kind, behind = organ(text)
+        code = self.actors.countries.code(behind) if behind else ""
+        return self.make(self.actors.state_actor(code, kind)) if code else None
 
     def actor(self, identity: str) -> Actor | None:
         """The actor with this id."""

@@ -7,7 +7,7 @@ from vedette.ground.cast import NO_FIGHTERS
 from vedette.ground.fold import plain
 from vedette.ground.known import words
 from vedette.ground.named import Identified, identified
-from vedette.ground.phrases import heads, state_kind
+from vedette.ground.phrases import heads, organ, state_kind
 
 
 class OwnSide:
@@ -18,27 +18,61 @@ class OwnSide:
 
     def ours(self, side: str) -> Identified | None:
         """Whom whoever writes calls "our troops": the side of the outlet, else whom the report calls so elsewhere."""
-        for outlet in self._told.outlets:
-            if (known := self._told.actors.alias(outlet)) is not None and known.kind not in NO_FIGHTERS:
-                return identified(known, "of whoever puts the report out")
-            if code := next(
-                (code for part in heads(plain(outlet)) if (code := self._told.actors.countries.code(part))), ""
-            ):
-                army = self._told.names.make(self._told.actors.state_actor(code, "military"))
-                return identified(army, f"of {code}, as {outlet} is, which puts the report out")
+        if (writer := self.writer()) is not None:
+            return writer
         if (ours := self._told.names.actor(self._told.cast.ours)) is not None:
             return identified(ours, "whoever writes calls it theirs")
         return self.in_focus("army") if side != "rebel" else None
 
+    def writer(self) -> Identified | None:
+        """The side that puts the report out, if one of those who fight does."""
+        for outlet in self._told.outlets:
+            if (known := self._told.actors.alias(outlet)) is not None and known.kind not in NO_FIGHTERS:
+                return identified(known, "of whoever puts the report out")
+            if code := self._country(plain(outlet)):
+                army = self._told.names.make(self._told.actors.state_actor(code, "military"))
+                return identified(army, f"of {code}, as {outlet} is, which puts the report out")
+        return None
+
+    def _country(self, outlet: str) -> str:
+        """ "Norland News" and "Ministry of Defence, Republic of Norland" are of Norland; a ministry alone is of the country in focus."""
+        kind, behind = organ(outlet)
+        if kind and not behind:
+            return self._at_war()
+        told = (behind, *heads(outlet))
+        return next((code for one in told if one and (code := self._told.actors.countries.code(one))), "")
+
     def in_focus(self, text: str) -> Identified | None:
-        """ "The army", "the police", "the government": that of the country at war."""
-        if not (country := self._country_at_war()):
+        """ "The army", "the police", "the Defence Council": that of the country that writes, else of the country at war."""
+        writing = [code for one in map(plain, self._told.outlets) if organ(one)[0] and (code := self._country(one))]
+        if not (country := writing[0] if writing else self._at_war()):
             return None
-        kind = "police" if state_kind(text) == "police" else "government" if text == "government" else "military"
-        body = self._told.names.make(self._told.actors.state_actor(country, kind))
+        kind = "police" if state_kind(text) == "police" else "government" if text == "government" else organ(text)[0]
+        body = self._told.names.make(self._told.actors.state_actor(country, kind or "military"))
         return identified(body, f"of {country}, which the report is about")
 
-    def _country_at_war(self) -> str:
+    def bodies(self, own: Identified) -> frozenset[str]:
+        """The own side with all else that is of its state."""
+        ours = self._told.names.actor(own.choice or "")
+        state = ours.country if ours is not None else ""
+        same = (one.id for one in self._told.names.made.values() if state and one.country == state)
+        return frozenset((*own.ids, *same))
+
+    def other_country(self, own: Identified) -> Identified | None:
+        """The army of the only country beside the own one that the report speaks of, as "the enemy" of an army's bulletin."""
+        ours = self._told.names.actor(own.choice or "")
+        others = self._told.countries - {ours.country} if ours is not None and ours.country else ()
+        if len(others) != 1:
+            return None
+        army = self._told.names.make(self._told.actors.state_actor(next(iter(others)), "military"))
+        return identified(army, "of the only other country spoken of")
+
+    def organ(self, text: str) -> Identified | None:
+        """ "The Defence Council", "the General Staff", of which no more is told."""
+        kind, behind = organ(text)
+        return self.in_focus(text) if kind and not behind else None
+
+    def _at_war(self) -> str:
         """The country whose army "the army" is: the one in focus or, where that has none, the only one named as fighting."""
         if plain(self._told.focus) not in words()["without_army"]:
             return self._told.focus

@@ -12,7 +12,8 @@ from vedette.ground.known import kinds, words
 AGAINST = re.compile(r"\b(?:anti|counter|backed|allied|led|supported|linked|aligned|held|controlled)\b")
 """A phrase that names a country or side which is not the one it stands for: "US-backed fighters"."""
 UNIT = re.compile(
-    r"^(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) (?:[\w-]+ ){0,4}(?:brigade|division|regiment|battalion|corps|army)$"
+    r"^(?:(?:army|military|government) s )?"
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) (?:[\w-]+ ){0,4}(?:brigade|division|regiment|battalion|corps|army)$"
     r"|\b(?:brigade|division|regiment|battalion|unit) (?:no )?\d+$"
 )
 STATES = ("military", "government", "police")
@@ -76,6 +77,16 @@ def heads(text: str) -> Iterable[str]:
     return (" ".join(parts[:2]), parts[0]) if len(parts) > 1 else ()
 
 
+def organ(text: str) -> tuple[str, str]:
+    """The kind of an organ of a state, and the words behind it: "Ministry of Defence of Norland" is military, of "norland"."""
+    listed = {"military": words()["organs_of_army"], "government": words()["organs_of_government"]}
+    folded = text.removeprefix("the ")
+    for kind, names in listed.items():
+        if name := next((one for one in names if f"{folded} ".startswith(f"{one} ")), ""):
+            return kind, re.split(r"\bof (?:the )?", folded.removeprefix(name).strip())[-1]
+    return "", ""
+
+
 def state_kind(text: str) -> str:
     """The kind of body of a state that a phrase ends with: "army" is military; "" if none."""
     text = re.split(r"\s(?:of|for)\s", text, maxsplit=1)[0]
@@ -112,6 +123,11 @@ def has_means_of_state(text: str) -> bool:
 def is_of_others(text: str) -> bool:
     """Whether a description says that it is of nobody named: "allied militiamen", "unknown gunmen"."""
     return bool(set(text.split()) & words()["unknown"])
+
+
+def is_opposed(text: str) -> bool:
+    """Whether a description tells whom the speaker fights: "the enemy", "the occupiers"."""
+    return stem(head(text)) in stems("opposed")
 
 
 def is_civilian(name: str) -> bool:

@@ -91,8 +91,8 @@ class Strangers:
         text = plain(name)
         if not any(word[:1].isupper() for word in name.split()) or text in ARTICLES or text in self._told.places:
             return False
-        if stem(text) in stems("aircraft"):
-            return False  # "Warplanes then hit the town"
+        if stem(text) in stems("military") | stems("ranks"):
+            return False  # "Warplanes then hit the town", "the General"
         if head_of(text) in words()["provinces"] or any(text in place.split() for place in self._told.places):
             return False  # "Hill State", "Pol" of "Sar-e Pol"
         if self._told.actors.countries.code(text.removesuffix("s")) and text.endswith("s"):

@@ -229,13 +229,15 @@ def _shown(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
     for claim in claims:
         for actor in (*claim.actors, *claim.recipients):
             seen[world.side(actor)][actor] += 1
-    return {
+    armies = {world.side(one.id): one.id for one in world.actors.values() if one.kind == "military" and one.country}
+    named = {
         side: min(named, key=lambda one: (-named[one], one))
         for side, named in seen.items()
         if any(
             world.actors[one].kind == "military" and world.actors[one].country for one in named if one in world.actors
         )
     }
+    return armies | named
 
 
 def _sides(actors: Sequence[str], world: World) -> list[str]:

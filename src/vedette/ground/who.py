@@ -129,6 +129,8 @@ class Reading:
         """ "We", "Forces of Chad's Council of Salvation (CSC)", "the armed groups (AGs)", "the Front" after a longer name."""
         if text in FIRST_PERSON:
             return self._own.ours("")
+        if (body := self._own.organ(text)) is not None:
+            return body
         if behind := self._told.usage.spelt_behind(mention):
             return self._strangers.provisional(replace(mention, name=behind, modifier=""))
         if plain(self._told.usage.full.get(text, text)) in self._told.usage.shorts:
