@@ -66,6 +66,27 @@ WHO |= {
         "shelling",
         ["Russian army"],
     ),
+    "loyal to a government": (
+        "Forces loyal to Chad's government captured Faya after street fighting with Boko Haram militants.",
+        "capture",
+        ["Chadian army"],
+    ),
+    "under a band": (
+        "The Hill Front fights the army of Mali. Fighters loyal to the Hill Front captured Gao.",
+        "capture",
+        ["Hill Front"],
+    ),
+    "helped by a state": ("Fighters backed by Qatar captured Murzuq from the army of Libya.", "capture", []),
+    "troops of a government": (
+        "Boko Haram lost ground in Chad. Government-backed brigades attacked Faya. The brigades captured Zouar.",
+        "capture",
+        ["Chadian army"],
+    ),
+    "helped and named": (
+        "Boko Haram lost ground in Chad. On Friday the government-aligned Lorma militia captured Faya.",
+        "capture",
+        ["Lorma"],
+    ),
     "an arm of service": ("Chad fights the Dawn Front. Chadian armor attacked Zouar.", "attack", ["Chadian army"]),
     "affiliate by name": (
         "The Al-Qaeda affiliate JNIM attacked Djibo in Burkina Faso, killing three soldiers.",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from vedette.ground.known import words
-from vedette.ground.phrases import has_means_of_state, head, is_opposed, is_unit, stem, stems
+from vedette.ground.phrases import has_means_of_state, head, is_of_helped_troops, is_opposed, is_unit, stem, stems
 from vedette.model import Actor, Candidate
 
 Bearing = Literal["presses", "pressed", ""]
@@ -37,10 +37,14 @@ class Cast:
         self._acting: Counter[str] = Counter()
         self._flyers: set[str] = set()
         self._ours: Counter[str] = Counter()
+        self.armies: set[str] = set()
         self.seen: list[tuple[int, str]] = []
 
     def learn(self, identity: str, bearing: Bearing, *, acts: bool, flies: bool, ours: bool) -> None:
         """What the report tells of somebody by name, anywhere in it."""
+        actor = self._who(identity)
+        if actor is not None and actor.kind == "military" and actor.country and not ours:
+            self.armies.add(actor.country)
         if bearing:
             self._bearings[identity][bearing] += 1
         if acts or bearing:
@@ -132,7 +136,7 @@ class Cast:
 def lean(text: str) -> str:
     """Whose side a description is on by its words: "state", "rebel" or "" where they do not tell."""
     last, first = text.rsplit(maxsplit=1)[-1:], text.split(maxsplit=1)[:1]
-    if text.startswith(("pro government", "progovernment")):
+    if text.startswith(("pro government", "progovernment")) or is_of_helped_troops(text):
         return "state"
     if text.startswith(("anti government", "antigovernment")):
         return "rebel"

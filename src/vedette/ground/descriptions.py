@@ -124,10 +124,15 @@ class Descriptions:
             mention.span.start,
             avoid,
             bearing,
-            meant=self._told.usage.named_by(text, self._told.names.who_is),
+            meant=self._told.usage.named_by(text, self._told.names.who_is) or self._before(text),
             fits=lambda actor: suits_side((actor, *self._told.actors.above(actor)), side),
         )
         return Identified(found) if found else None
+
+    def _before(self, text: str) -> str | None:
+        """Whom a longer phrase with the same last word stood for: "government-backed brigades", then "the brigades"."""
+        longer = [one for one in self._told.by_words if one.endswith(f" {text}")]
+        return self._told.by_words[longer[-1]] if longer and text in words()["bands"] else None
 
 
 def _is_teller(text: str, side: str, bearing: Bearing) -> bool:

@@ -97,11 +97,12 @@ class Grounder:
         places = self.toponyms.located(
             report.text, _toponyms(mentions, claims, usage.officers.keys()), votes, self.known
         )
+        named = Counter(votes)
         votes.update(one.place.country for one in places.values() if one.place is not None and one.place.country)
         names = (_place_names(mentions, places), people)
         outlets = [one.source for one in publications if one.source]
         focus = _focus(votes, places.values())
-        reading = Reading(Briefing.of(self.actors, report, usage, focus, votes, *names, outlets))
+        reading = Reading(Briefing.of(self.actors, report, usage, focus, votes, *names, outlets, named=named))
         who = _identified(reading, mentions, claims)
         published = min((one.published for one in publications if one.published), default=None)
         sheet = Sheet(report, places, who, {**self.actors.by_id, **reading.made}, self._is_actor, self.described)
@@ -112,7 +113,7 @@ class Grounder:
             last = when if anchors(when, last) else last
             grounded.append(sheet.claim(claim, when))
         world = World({**self.actors.by_id, **reading.made}, {place.id: place for place in sheet.places.values()})
-        return sheet, grounded, world, Told(report.body_start, _helpers(report, mentions, who))
+        return sheet, grounded, world, Told(report.body_start, _helpers(report, mentions, who), frozenset(people))
 
     def ground(
         self, report: Report, publications: Sequence[Publication], mentions: Sequence[Mention], claims: Sequence[Claim]

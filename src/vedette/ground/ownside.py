@@ -73,11 +73,19 @@ class OwnSide:
         return self.in_focus(text) if kind and not behind else None
 
     def _at_war(self) -> str:
-        """The country whose army "the army" is: the one in focus or, where that has none, the only one named as fighting."""
-        if plain(self._told.focus) not in words()["without_army"]:
-            return self._told.focus
-        fighting = self.states() - {self._told.focus}
-        return next(iter(fighting)) if len(fighting) == 1 else ""
+        """The country whose army "the army" is.
+
+        It is the one in focus. Where places alone make it so while armies are named, it is the one named most, if its army is.
+        Where it has no army, it is the only other one that fights.
+        """
+        focus, armies = self._told.focus, self._told.cast.armies
+        if plain(focus) in words()["without_army"]:
+            fighting = self.states() - {focus}
+            return next(iter(fighting)) if len(fighting) == 1 else ""
+        if not armies or focus in {"", *armies, *self._told.named}:
+            return focus
+        most = max(self._told.named, key=lambda code: self._told.named[code], default="")
+        return most if most in armies else ""
 
     def states(self) -> set[str]:
         """The countries whose forces the report names as fighting."""

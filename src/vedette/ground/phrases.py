@@ -11,8 +11,11 @@ from vedette.ground.known import kinds, words
 
 AGAINST = re.compile(r"\b(?:anti|counter|backed|allied|led|supported|linked|aligned|held|controlled)\b")
 """A phrase that names a country or side which is not the one it stands for: "US-backed fighters"."""
+HELPED = re.compile(
+    r"(?:local )?(?:pro )?(?:government|state|regime) (?:backed|allied|aligned|affiliated|supported|led|linked) "
+)
 UNIT = re.compile(
-    r"^(?:(?:army|military|government) s )?"
+    r"^(?:(?:army|military|government)s )?"
     r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) (?:[\w-]+ ){0,4}(?:brigade|division|regiment|battalion|corps|army)$"
     r"|\b(?:brigade|division|regiment|battalion|unit) (?:no )?\d+$"
 )
@@ -122,7 +125,18 @@ def has_means_of_state(text: str) -> bool:
 
 def is_of_others(text: str) -> bool:
     """Whether a description says that it is of nobody named: "allied militiamen", "unknown gunmen"."""
-    return bool(set(text.split()) & words()["unknown"])
+    return bool(set(text.split()) & words()["unknown"]) or (bool(HELPED.match(text)) and not is_of_helped_troops(text))
+
+
+def own_name(name: str) -> str:
+    """The name of a body without who helps it: "Lorma militia" of "government-aligned Lorma militia"."""
+    helped = re.match(r"[a-z]+-(?:backed|allied|aligned|affiliated|supported|led|linked) (?=[A-Z])", name)
+    return name[helped.end() :] if helped else name
+
+
+def is_of_helped_troops(text: str) -> bool:
+    """Whether a description is of troops that a government helps, and so of its side: "government-backed brigades"."""
+    return bool(HELPED.match(text)) and stem(head(text)) in stems("military")
 
 
 def is_opposed(text: str) -> bool:

@@ -61,10 +61,11 @@ def understood(claims: Sequence[GroundedClaim], world: World, told: Told) -> tup
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a report tells beside its claims: where its body begins, and who helps whom (pairs of actor ids)."""
+    """What a report tells beside its claims: where its body begins, who helps whom (pairs of actor ids), folded names of persons."""
 
     body: int = 0
     helpers: Sequence[tuple[str, str]] = ()
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class War:
     parties: Parties
     enemies: Mapping[str, frozenset[str]]
     shown: Mapping[str, str]
+    people: frozenset[str] = frozenset()
 
     @classmethod
     def told_by(cls, claims: Sequence[GroundedClaim], world: World, told: Told) -> War:
@@ -95,7 +97,7 @@ class War:
         def is_state(side: str) -> bool:
             return side in world.actors and bool(world.actors[side].country)
 
-        return cls(world, Parties(seen, may_face, is_state, _are_far), enemies, _shown(claims, world))
+        return cls(world, Parties(seen, may_face, is_state, _are_far), enemies, _shown(claims, world), told.people)
 
     def filled(self, claim: GroundedClaim, at: int) -> GroundedClaim:
         """A claim with what goes without saying; `at` is its place among the claims."""
@@ -129,18 +131,18 @@ class War:
         actor = self.shown.get(side, side)
         silent = [one.participant.mention for one in claim.participants if one.participant.role == role and not one.ids]
         known = self.world.actors.get(actor)
-        if silent and (known is None or not _may_mean(silent[0], known)):
+        if silent and (known is None or not _may_mean(silent[0], known, self.people)):
             return claim
         return _given(claim, role, (actor,))
 
 
-def _may_mean(mention: Mention, actor: Actor) -> bool:
+def _may_mean(mention: Mention, actor: Actor, people: frozenset[str]) -> bool:
     """Whether words that name nobody may mean a side: "eleven terrorists" are never the army."""
     text = key(mention.name)
     if mention.antecedent is not None or text.startswith("operation "):
         return True
     return (
-        not is_name(mention.modifier)
+        (not is_name(mention.modifier) or plain(mention.modifier) in people)
         and not is_name(mention.name)
         and not is_of_others(text)
         and not (mention.kind == "actor" and is_civilian(text))
@@ -229,7 +231,11 @@ def _shown(claims: Sequence[GroundedClaim], world: World) -> Mapping[str, str]:
     for claim in claims:
         for actor in (*claim.actors, *claim.recipients):
             seen[world.side(actor)][actor] += 1
-    armies = {world.side(one.id): one.id for one in world.actors.values() if one.kind == "military" and one.country}
+    armies = {
+        side: one.id
+        for one in world.actors.values()
+        if one.kind == "military" and one.country and (side := world.side(one.id)) == f"gov:{one.country}"
+    }
     named = {
         side: min(named, key=lambda one: (-named[one], one))
         for side, named in seen.items()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from vedette.ground.allegiance import Allegiance
 from vedette.ground.briefing import Briefing
-from vedette.ground.cast import Bearing, lean
+from vedette.ground.cast import NO_FIGHTERS, Bearing, lean
 from vedette.ground.descriptions import Descriptions
 from vedette.ground.fold import plain
 from vedette.ground.known import words
@@ -21,6 +22,7 @@ from vedette.ground.phrases import (
     is_proper,
     is_unit,
     key,
+    own_name,
     stem,
     stems,
     trimmed,
@@ -40,6 +42,7 @@ class Reading:
         self._told, self._own, self._strangers = told, OwnSide(told), Strangers(told)
         self._descriptions = Descriptions(told, self._own, self._strangers)
         self._persons = Persons(told, self._descriptions)
+        self._allegiance = Allegiance(told, self._own, self._persons)
 
     @property
     def made(self) -> dict[str, Actor]:
@@ -49,7 +52,7 @@ class Reading:
     def bears(self, mention: Mention, bearing: Bearing, *, acts: bool = False, flies: bool = False) -> None:
         """Learn that whoever a mention names presses, is pressed, acts at all or flies, before anybody is identified."""
         self._told.usage.learn(mention)
-        found = self._told.names.named(mention)
+        found = self._allegiance.of(mention) or self._told.names.named(mention)
         if found is None and (known := self._told.actors.described(key(mention.name))) is not None:
             found = identified(known, "described so in this theatre")
         ours = mention.modifier.casefold() == "our"
@@ -64,16 +67,27 @@ class Reading:
         `avoid` are those it cannot be, since they stand beside it; `bearing` tells whether it presses or is
         pressed, so that "the fighters" who surrender are no fighters of those who advance.
         """
-        found = (
-            self._affiliate(mention, frozenset(avoid), bearing)
-            or self._told.names.named(mention)
-            or self._described(mention, frozenset(avoid), bearing)
-        )
+        mention = replace(mention, name=own_name(mention.name))
+        found = self._allegiance.of(mention)
+        if found is None:
+            found = (
+                self._affiliate(mention, frozenset(avoid), bearing)
+                or self._told.names.named(mention)
+                or self._possessed(mention)
+                or self._described(mention, frozenset(avoid), bearing)
+            )
         if found and found.choice:
             self._told.cast.speaks(mention.span.start, found.choice)
             self._told.by_words[key(mention.name)] = found.choice
             return found
         return Identified()
+
+    def _possessed(self, mention: Mention) -> Identified | None:
+        """ "His forces", where whoever he is has been spoken of as somebody's: "Lake Band spokesman Sheikh Adan"."""
+        whose = self._told.by_words.get(key(mention.modifier), "") if mention.modifier else ""
+        actor = self._told.names.actor(whose) if mention.modifier not in mention.span.quote else None
+        fits = actor is not None and actor.kind not in NO_FIGHTERS and is_description(key(mention.name))
+        return identified(actor, f"{mention.name!r} of {mention.modifier!r}") if actor is not None and fits else None
 
     def _affiliate(self, mention: Mention, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """ "The Lake Band affiliate": no Lake Band, but whoever was named before, or a body so called."""
