@@ -16,10 +16,11 @@ WORDS = {
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+Bounds = tuple[float | None, float | None]
 VAGUE: dict[str, tuple[float, float | None]] = {
     "dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "several": (2, None),
-    "some": (2, None), "a few": (2, None), "few": (2, None), "dozen": (12, 12), "many": (2, None), "half": (50, 50),
+    "some": (2, None), "a few": (2, None), "few": (2, None), "many": (2, None), "half": (50, 50),
     "numerous": (2, None), "a dozen": (12, 12), "half a dozen": (6, 6),
     "a few dozen": (24, None), "several dozen": (24, None), "some dozen": (12, 12), "many dozens": (24, None),
     "a few hundred": (200, None), "several hundred": (200, None), "many hundreds": (200, None),
@@ -31,6 +32,7 @@ VAGUE: dict[str, tuple[float, float | None]] = {
 KINDS = ("at_least", "at_most", "over", "under", "about")
 TALLIES = frozenset({"number", "toll", "strength", "count", "total", "loss", "casualty", "dead", "death"})
 """Nouns of which a clause tells how high they are."""
+LENGTHS = frozenset({"kilometre", "kilometer", "km"})
 ONE = frozenset({"a", "an", "another"})
 BACK = 5
 """Words before a number that may qualify it."""
@@ -96,7 +98,8 @@ class Quantities:
                 return True
         return False
 
-    def _number_word(self, noun: Token) -> tuple[int, int, tuple[float | None, float | None]] | None:
+    def _number_word(self, noun: Token) -> tuple[int, int, Bounds] | None:
+        """The first and the last word of the number of a phrase, and its bounds."""
         candidates = [
             child for child in noun.children if child.dep_ in {"nummod", "amod", "det", "compound"} and child.i < noun.i
         ]
@@ -104,15 +107,24 @@ class Quantities:
             candidates.append(noun)
         candidates.sort(key=lambda one: (one.dep_ != "nummod", one.lower_ in VAGUE))
         for child in candidates:
+            if (stretch := _stretch(child)) is not None:
+                return stretch
             value = _value(child)
             if value is not None:
-                start = min([child.i, *(one.i for one in children(child, "compound", "nummod") if one.i < child.i)])
+                start = min(
+                    [
+                        child.i - _words_before(child),
+                        *(one.i for one in children(child, "compound", "nummod") if one.i < child.i),
+                    ]
+                )
+                more = _added(child, candidates)
+                if more is not None and value[0] is not None:
+                    total = value[0] + more[1]
+                    return start, more[0], (total, total)
                 return start, child.i, value
         return None
 
-    def _bounded(
-        self, doc: Doc, first: int, last: int, value: tuple[float | None, float | None], unit: str
-    ) -> Quantity:
+    def _bounded(self, doc: Doc, first: int, last: int, value: Bounds, unit: str) -> Quantity:
         before = doc[max(doc[first].sent.start, first - BACK) : first].text.casefold()
         low, high = value
         start = first
@@ -134,7 +146,7 @@ class Quantities:
         return Quantity(" ".join(text.split()), low, high, unit)
 
 
-def _with(kind: str, low: float, high: float | None) -> tuple[float | None, float | None]:
+def _with(kind: str, low: float, high: float | None) -> Bounds:
     if kind == "at_least":
         return low, None
     if kind == "over":
@@ -146,16 +158,45 @@ def _with(kind: str, low: float, high: float | None) -> tuple[float | None, floa
     return low, high
 
 
-def _value(token: Token) -> tuple[float | None, float | None] | None:
+def _stretch(token: Token) -> tuple[int, int, Bounds] | None:
+    """ "Between 20 and 30", "20 to 30", "3,000-4,000": the first word, the last, and the bounds."""
+    low = _spelt(token)
+    for other in children(token, "conj", "nmod"):
+        joint = {one.lower_ for one in children(other, "case", "cc")}
+        between = "and" in joint and token.i > 0 and token.nbor(-1).lower_ == "between"
+        high = _spelt(other) if between or joint & {"to", "-", "\u2013"} else None
+        if low is not None and high is not None and low < high:
+            return token.i - between, other.i, (low, high)
+    return None
+
+
+def _added(token: Token, numbers: list[Token]) -> tuple[int, float] | None:
+    """ "Three hundred" in "two thousand three hundred": its last word, and what it adds."""
+    own = _spelt(token)
+    for one in numbers:
+        more = _spelt(one) if one.i > token.i and one.left_edge.i == token.i + 1 else None
+        if own is not None and more is not None and token.lemma_ in SCALES and more < SCALES[token.lemma_]:
+            return one.i, more
+    return None
+
+
+def _value(token: Token) -> Bounds | None:
     word = token.lower_.replace(",", "")
-    before = token.doc[max(token.sent.start, token.i - 2) : token.i].text.casefold().split()
-    for phrase in (" ".join([*before[-2:], word]), " ".join([*before[-1:], word])):
-        if phrase in VAGUE:
-            return VAGUE[phrase]
-    if word in VAGUE:
-        return VAGUE[word] if word != "some" or token.dep_ == "det" else None
+    if (count := _words_before(token)) or word in VAGUE:
+        phrase = " ".join([*(one.lower_ for one in token.doc[token.i - count : token.i]), word])
+        return VAGUE[phrase] if phrase != "some" or token.dep_ == "det" else None
     number = _spelt(token)
     return (number, number) if number is not None else None
+
+
+def _words_before(token: Token) -> int:
+    """How many words before it make a vague number with a word: two in "a few dozen"."""
+    for count in (2, 1):
+        if token.i - count >= token.sent.start:
+            before = [one.lower_ for one in token.doc[token.i - count : token.i]]
+            if " ".join([*before, token.lower_.replace(",", "")]) in VAGUE:
+                return count
+    return 0
 
 
 def _spelt(token: Token) -> float | None:
@@ -195,4 +236,6 @@ def _unit(noun: Token, last: int) -> str:
     if noun.i == last:
         inner = [child for child in children(noun, "nmod") if preposition(child) == "of"]
         return inner[0].lemma_.casefold() if inner else "people"
+    if noun.lemma_ in LENGTHS and any(one.lower_.startswith("square") for one in children(noun, "amod", "compound")):
+        return "square km"
     return noun.lower_ if noun.tag_ in {"NNS"} else noun.lemma_.casefold()
