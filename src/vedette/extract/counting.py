@@ -37,12 +37,17 @@ class Counting:
     ) -> Iterator[tuple[list[Nominal], list[Nominal], Quantity | None]]:
         """Who, whom and how many, a claim a number: "killed three soldiers and ten civilians" is two."""
         for group in (recipients, actors):
-            numbers = [(one, self.quantities.of(one.token)) for one in group]
+            singles = {one.i for one in self._victims(match, group)} if group is recipients else set()
+            numbers = [(one, self._number(one.token, single=one.token.i in singles)) for one in group]
             if sum(number is not None for _, number in numbers) > 1:
                 for part, number in _by_number(numbers):
                     yield (actors, part, number) if group is recipients else (part, recipients, number)
                 return
         yield actors, recipients, next(iter(self.numbers(match, actors, recipients)), None)
+
+    def _number(self, noun: Token, *, single: bool) -> Quantity | None:
+        """ "Her two children", and with `single` "a woman": each is a number of its own."""
+        return self.quantities.of(noun) or (self.quantities.single(noun) if single else None)
 
     def _shared_victims(self, match: Match) -> list[Nominal]:
         """ "Two soldiers were killed and five wounded": five of the same."""

@@ -105,6 +105,7 @@ class Quantities:
         ]
         if noun.pos_ == "NUM" or noun.lower_ in VAGUE or noun.lemma_ in SCALES:
             candidates.append(noun)
+        candidates = [_as_many_as(one) for one in candidates]
         candidates.sort(key=lambda one: (one.dep_ != "nummod", one.lower_ in VAGUE))
         for child in candidates:
             if (stretch := _stretch(child)) is not None:
@@ -156,6 +157,15 @@ def _with(kind: str, low: float, high: float | None) -> Bounds:
     if kind == "under":
         return None, high or low
     return low, high
+
+
+def _as_many_as(word: Token) -> Token:
+    """The number in "as many as 40", which the parse hangs on "many"."""
+    behind = word.doc[word.i + 1 : word.i + 3]
+    is_bound = (
+        word.lower_ in {"many", "much"} and len(behind) == 2 and behind[0].lower_ == "as" and behind[1].pos_ == "NUM"
+    )
+    return behind[1] if is_bound else word
 
 
 def _stretch(token: Token) -> tuple[int, int, Bounds] | None:
