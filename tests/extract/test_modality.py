@@ -16,6 +16,7 @@ SURE = {
     "Should the rebels capture Selwa, the road will be open.": ("capture", "possible"),
     "The alleged capture of Tarn was announced by the militia.": ("capture", "possible"),
     "It took the army three days to capture Tarn.": ("capture", "happened"),
+    "It is said that rebels captured Selwa.": ("capture", "possible"),
     "The army moved up to capture Tarn.": ("capture", "planned"),
 }
 

@@ -19,6 +19,7 @@ TIMES = {
     "The army shelled Tarn early on Sunday.": "Sunday",
     "The army has shelled Tarn since the 6th.": "since the 6th",
     "The army failed to shell Tarn on Sunday.": "Sunday",
+    "On Monday rebels stormed Selwa, shelling Tarn.": "Monday",
 }
 
 

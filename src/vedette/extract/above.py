@@ -14,6 +14,8 @@ from vedette.model import Modality
 
 SAID = frozenset({"ccomp", "obj", "nsubj:pass", "csubj:pass", "nsubj", "xcomp", "obl"})
 """How what is said hangs on the verb that says or verifies it."""
+CONTENT = frozenset({"ccomp", "csubj", "csubj:pass"})
+"""How a clause hangs on a verb that nobody in particular says."""
 
 
 class Above:
@@ -110,6 +112,8 @@ class Above:
         said_to = is_passive(token) or (token.tag_ == "VBN" and step.by == "xcomp" and not children(token, "aux"))
         if lemma in self._hearsay and step.by in {"xcomp", "nsubj:pass"} and said_to:
             yield Cue("possible", token)
+        elif lemma in self._hearsay and step.by in CONTENT and _is_impersonal(token) and not _is_ahead(step.below):
+            yield Cue("possible", token)  # "it is said that"
         elif step.by != "nsubj" or token.pos_ == "ADJ" or lemma in {"seem", "appear"} or is_passive(token):
             yield from self._governing.cues(token, lemma, ("possible", "planned", "expected", "denied"))
         if lemma == "be" and infinitive and step.by == "xcomp":
@@ -167,3 +171,13 @@ def _is_close(token: Token) -> bool:
     """ "Came close to losing": the adverb, or the verb that the parse hangs the clause on."""
     words = [token, *children(token, "advmod", "xcomp")]
     return any(one.lower_ in {"close", "near"} and one.pos_ in {"ADV", "ADJ"} for one in words)
+
+
+def _is_impersonal(verb: Token) -> bool:
+    """ "It is said that", with nobody who says so."""
+    it = any(one.lower_ == "it" for one in children(verb, "nsubj", "nsubj:pass", "expl"))
+    return it and bool(children(verb, "aux:pass")) and not children(verb, "obl", "obl:agent")
+
+
+def _is_ahead(clause: Token) -> bool:
+    return any(one.tag_ == "MD" for one in children(clause, "aux"))

@@ -92,6 +92,13 @@ def timed_by(trigger: Token) -> Token:
     return token
 
 
+def sharing(clause: Token) -> Token:
+    """The verb whose time a participle shares: "stormed Selwa on Monday, overrunning a camp"; any other clause is itself."""
+    marked = children(clause, "mark", "aux", "advmod", "nsubj", "nsubj:pass")
+    shares = clause.dep_ == "advcl" and clause.tag_ == "VBG" and not marked and clause.head.pos_ in VERBAL
+    return clause.head if shares and clause.i > clause.head.i else clause
+
+
 def _is_no_way_out(trigger: Token) -> bool:
     """ "No way out but surrender": what is not told to have happened."""
     behind = trigger.i > 0 and trigger.nbor(-1).lower_ == "but" and (trigger.pos_ == "NOUN" or trigger.tag_ == "VB")

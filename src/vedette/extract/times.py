@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from vedette.extract.background import Background, timed_by
+from vedette.extract.background import Background, sharing, timed_by
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.story import Story
 from vedette.extract.syntax import VERBAL, children
@@ -41,7 +41,7 @@ class Times:
         if own:
             hour = self._words.tells_an_hour(own[0])
             return (self._goes_on(trigger, verb) if hour else None) or self._words.mention(own[0])
-        clause = timed_by(trigger)
+        clause = sharing(timed_by(trigger))
         return (
             self._measured(clause)
             or self._of_clause(trigger, clause)
