@@ -201,3 +201,54 @@ def test_near_something_in_a_place_is_in_it(claims_of: Extract, text: str, relat
 def test_reinforcements_arrive_where_the_report_is(claims_of: Extract, text: str, wanted: str) -> None:
     claim = next(one for one in claims_of(text) if one.type == "reinforce")
     assert [part.mention.name for part in claim.participants if part.role == "place"] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("Rebels, who had left Tarn on Tuesday after a day of fighting, regrouped.", "clash", ["Tarn"]),
+        ("The army, which retook Kidal on Friday after fierce clashes, dug in.", "clash", ["Kidal"]),
+        (
+            "The fall of Pangwa on Friday, after a siege lasting two weeks, leaves the border open.",
+            "encircle",
+            ["Pangwa"],
+        ),
+    ],
+)
+def test_an_act_happened_where_the_act_did_that_it_hangs_on(
+    claims_of: Extract, text: str, kind: str, wanted: list[str]
+) -> None:
+    assert _places(claims_of(text), kind) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels retreated from Tarn towards Selwa, leaving 12 dead.",
+        "The army pulled out of Tarn to Selwa. It lost 12 soldiers.",
+        "The guards withdrew from Tarn towards Selwa. Nine of their men were killed.",
+    ],
+)
+def test_after_a_retreat_the_report_speaks_on_of_the_place_that_was_left(claims_of: Extract, text: str) -> None:
+    dead = [one for one in claims_of(text) if one.type != "retreat"]
+    assert [part.mention.name for one in dead for part in one.participants if part.role == "place"] == ["Tarn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("Clashes broke out in Macomia district on Monday near Mucojo.", "clash", ["Mucojo"]),
+        ("In northern Shan State the rebels attacked a convoy near Kutkai.", "attack", ["Kutkai"]),
+        ("Clashes broke out in Macomia district on Monday.", "clash", ["Macomia"]),
+        ("In Bakhmut fighting continues.", "clash", ["Bakhmut"]),
+        ("Around 2,300 people fled to Metuge and Pemba City.", "displacement", ["Metuge", "Pemba City"]),
+        ("Fighting raged in Gaza City on Monday.", "clash", ["Gaza City"]),
+        ("Shells fell on the Abu Shouk camp near El Fasher on Monday.", "shelling", ["Abu Shouk"]),
+        ("Three strikes, at the request of the Federal Government, killed 12 men in Baidoa.", "attack", ["Baidoa"]),
+        ("A strike hit a hospital of the Ministry in Kidal.", "attack", ["Kidal"]),
+    ],
+)
+def test_the_finest_place_is_taken_and_no_body_of_the_state(
+    claims_of: Extract, text: str, kind: str, wanted: list[str]
+) -> None:
+    assert _places(claims_of(text), kind) == wanted

@@ -44,6 +44,8 @@ BEFORE = {
     "they shelled the surroundings of ": ("around", None, None),
     "fighting went on in the outskirts of ": ("outskirts_of", None, None),
     "a village east of ": ("east_of", 90, None),
+    "fighting went on in the south of ": ("part_of", None, None),
+    "shells fell across the east of ": ("part_of", None, None),
     "the army of ": (None, None, None),
     "the road to ": (None, None, None),
 }
@@ -75,6 +77,21 @@ CLAIMS = {
 def test_what_goes_without_saying_of_a_place(ground: Ground, name: str) -> None:
     text, kind, relation = CLAIMS[name]
     assert _where(ground(text, theatre=THEATRE), kind).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Clashes broke out near Selwa, Green Vale, on Monday.", ["unresolved:selwa"]),
+        ("Rebels attacked Selwa in Green Vale on Monday.", ["unresolved:selwa"]),
+        ("Rebels attacked Selwa, Green Vale and Alton on Monday.", ["unresolved:selwa", "vale", "alton"]),
+    ],
+)
+def test_the_area_behind_a_place_that_nobody_knows_is_only_where_it_lies(
+    ground: Ground, text: str, wanted: list[str]
+) -> None:
+    [claim] = ground(text, theatre=THEATRE).claims
+    assert list(claim.where.places) == wanted
 
 
 def test_a_told_distance_is_drawn_where_it_leads(ground: Ground) -> None:

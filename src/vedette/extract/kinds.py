@@ -42,6 +42,7 @@ LISTS = (
     "attacks",
     "projectiles",
     "provisions",
+    "institutions",
 )
 """Lists of the codebook that tell what a noun is of."""
 
@@ -98,7 +99,7 @@ class Kinds:
             found: MentionKind = NAMED[ent.label_]  # type: ignore[assignment]
             scores[found] = max(scores.get(found, 0.0), 0.65 if ent.root.i == token.i else 0.4)
         if token.pos_ == "PROPN" and not scores:
-            scores |= {"actor": 0.35, "place": 0.35}
+            scores |= {"actor": 0.35} if self._is_body(token) else {"actor": 0.35, "place": 0.35}
         if token.pos_ == "PROPN" and token.i not in self._names and not self._is_people(token):
             scores.setdefault("place", 0.3)  # the model takes many a village for an organisation
             scores.setdefault("actor", 0.3)
@@ -121,9 +122,13 @@ class Kinds:
         return (frozenset({"weapon"}), (("weapon", 0.8),)) if self.is_weapon_name(token) else None
 
     def _is_people(self, token: Token) -> bool:
-        """Whether a name is an acronym or that of a people: neither is a village."""
+        """Whether a name is an acronym or that of a people or of a body of the state: none is a village."""
         ent = self._ents.get(token.i)
-        return token.text.isupper() or (ent is not None and ent.label_ == "NORP")
+        return token.text.isupper() or (ent is not None and ent.label_ == "NORP") or self._is_body(token)
+
+    def _is_body(self, token: Token) -> bool:
+        """Whether a name is a word for those who rule, judge or speak: "the Ministry", "a commission of the Ombudsman"."""
+        return token.lower_ in self._lists["institutions"]
 
     def _by_noun(self, token: Token, scores: dict[MentionKind, float], needs: set[str]) -> None:
         """What common nouns tell by themselves."""

@@ -13,6 +13,8 @@ POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", 
 LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "nmod", "fixed", "goeswith", "dep", "case"}
 )
+PLACES = frozenset({"SETTLEMENT", "PLACE"})
+"""What the language model calls a place."""
 HYPHENS = frozenset({"-", "'", "’", "‐"})
 
 
@@ -24,7 +26,7 @@ class Phrases:
         self.ents: dict[int, Span] = {token.i: span for span in doc.ents for token in span}
         self.known = [span for span in doc.spans.get("names", []) if not self._of_person(span)]
         self.names: dict[int, Span] = {token.i: span for span in self.known for token in span}
-        self._calendar = lexicon.cues("calendar")
+        self._calendar, self._settlements = lexicon.cues("calendar"), lexicon.cues("settlements")
 
     def _of_person(self, span: Span) -> bool:
         """Whether a place's name is part of a person's: "Mr Tripoli"."""
@@ -95,7 +97,7 @@ class Phrases:
         if self.own_name(token):
             name = self.name_at(token)
             assert name is not None
-            return self.trimmed(self.doc[name.start : self._hyphened(name.end - 1) + 1])
+            return self.trimmed(self.doc[self._with_its_kind(name) : self._hyphened(name.end - 1) + 1])
         lefts = [child for child in token.lefts if child.dep_ in LEFT - {"case", "nmod", "dep", "advmod"}]
         start = min([token.i, *(child.left_edge.i for child in lefts)])
         end = max([token.i, *(child.i for child in children(token, "flat", "goeswith") if child.i < token.i + 4)])
@@ -103,6 +105,15 @@ class Phrases:
             run = self.run(token)
             start, end = min(start, run.start), self._hyphened(max(end, run.end - 1))
         return self.trimmed(self.doc[start : end + 1])
+
+    def _with_its_kind(self, name: Span) -> int:
+        """Where a name begins whose one word is of a kind of place: "City" in "Selwa City" begins at "Selwa"."""
+        before = self.doc[name.start - 1] if name.start else name.root
+        kind = len(name) == 1 and name.root.lower_ in self._settlements
+        if not kind or before.pos_ != "PROPN" or before.head != name.root or before.dep_ != "compound":
+            return name.start
+        whole = self.name_at(before)
+        return whole.start if whole is not None else before.i
 
     def _hyphened(self, end: int) -> int:
         """To the last part of a name in parts: "Al-Ramtha" stays whole however it was cut."""
@@ -120,6 +131,9 @@ class Phrases:
         """A phrase without days, articles and prepositions at its edges."""
         start, end = span.start, span.end
         for at in range(start + 1, end):
+            if self.doc[at].text == "," and self.doc[start].ent_type_ in PLACES:
+                end = at  # "Selwa, Lorma Region": the town
+                break
             if self.doc[at].lower_ in POINTS and at + 1 < len(self.doc) and self.doc[at + 1].lower_ == "of":
                 end = at  # "the Lorma east of the river": no name of anything
                 break

@@ -35,6 +35,10 @@ BEYOND: dict[str, Relation] = {
 RELATIONS |= BEYOND
 LOCATIVE |= BEYOND.keys()
 STATIC |= BEYOND.keys()
+LYING = frozenset({"between", "near", "outside", "close to", "next to", "opposite", "off"})
+"""Prepositions that behind a name only tell where it lies."""
+WITHIN = frozenset({"in", "across", "throughout"})
+"""Prepositions of an area in which a finer place may be told: "in Lorma province, fighting went on near Selwa"."""
 LEADING = frozenset({"to", "toward", "towards", "into", "onto", "as far as", "up to"})
 """Prepositions that lead to where somebody has not been."""
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no"})
@@ -90,10 +94,12 @@ class Places:
     def around(self, token: Token, *, static: bool = False) -> list[Participant]:
         """The places of the prepositional phrases of a word."""
         found: list[Participant] = []
+        wide: list[Participant] = []
         for word, noun in prepositional(token):
             if word in (STATIC if static else LOCATIVE) and noun.ent_type_ != "TIME":
-                found.extend(self.of(noun, relation=RELATIONS.get(word)))
-        return found or self._beyond(token) or self._there(token)
+                into = wide if word in WITHIN and self.spoken_of.is_said_wide(noun) else found
+                into.extend(self.of(noun, relation=RELATIONS.get(word)))
+        return found or wide or self._beyond(token) or self._there(token)
 
     def _beyond(self, token: Token) -> list[Participant]:
         """ "Massing east of A": the place that a point of the compass leads away from."""
@@ -162,8 +168,8 @@ class Places:
         relation = self._said(token)
         for child in token.children:
             word = preposition(child)
-            if word == "between" and not is_stretch(child) and self._has_name(token):
-                continue  # "the Lorma desert, between A and B": only where it lies
+            if word in LYING and not is_stretch(child) and self._has_name(token):
+                continue  # "the Lorma desert, between A and B", "Lorma camp near A": only where it lies
             if child.dep_ in {"nmod", "obl"} and word in LOCATIVE | {"of"} and child.ent_type_ != "TIME":
                 outer: Relation | None = RELATIONS.get(word) if word != "from" else None
                 found.extend(self._from_to(child))

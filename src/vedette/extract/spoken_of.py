@@ -33,6 +33,7 @@ class SpokenOf:
         self.sure: set[int] = set()
         """Offsets of words that can mean but one place."""
         self._settlements, self._wide = lexicon.cues("settlements"), lexicon.cues("wide")
+        self._outer = lexicon.cues("outer")
         self._areas = lexicon.cues("areas") - self._settlements
         self.headline = self._headline()
         self.dateline = self._dateline()
@@ -170,6 +171,11 @@ class SpokenOf:
         """Whether a name is that of more than a settlement: by what it is known for, or by a word in it."""
         known = self.nominals.phrases.known_kind(token)
         return known == "place" or (known == "" and any(word.lemma_.casefold() in self._areas for word in name))
+
+    def is_said_wide(self, token: Token) -> bool:
+        """Whether a name is said to be that of an area: "Lorma province", "the Selwa district", "northern Kivu State"."""
+        words = [*(token.head,) * (token.dep_ in {"compound", "nmod:desc"}), token]
+        return any(word.lemma_.casefold() in self._outer for word in words)
 
     def says_settlement(self, lemma: str) -> bool:
         """Whether a common noun stands for a settlement: "the village"."""

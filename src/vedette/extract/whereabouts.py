@@ -27,6 +27,12 @@ ARRIVING = frozenset({"reinforce", "deploy"})
 """Types that are told of where somebody arrives: "from A" alone does not tell where."""
 STILL = frozenset({"encircle"})
 """Types in which nothing moves, beside states: "from A" tells where somebody stands, not where it happens."""
+LEAVING = frozenset({"retreat"})
+"""Types after which the report speaks on of the place that was left: "left Selwa for Tarn, leaving 12 dead"."""
+UNDER = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "obj", "conj"})
+"""How an act hangs on another that happened where it did: "retook Selwa after days of fighting"."""
+STEPS = 3
+"""Words up to such another act."""
 FINEST = "between"
 """A stretch between places is finer than the area that is named beside it."""
 
@@ -37,6 +43,7 @@ class Whereabouts:
     def __init__(self, nominals: Nominals, places: Places, quantities: Quantities, lexicon: Lexicon) -> None:
         self.nominals, self.places, self.quantities, self.lexicon = nominals, places, quantities, lexicon
         self.scene = Scene(nominals, places)
+        self._of_act: dict[int, list[Participant]] = {}
 
     def told(
         self, match: Match, act: Match | None, event: EventType, *, somebody: bool, counted: bool
@@ -46,6 +53,7 @@ class Whereabouts:
         `act`: what its toll is of; `somebody`: it names who acts or undergoes; `counted`: it has a number.
         """
         own = self._in_part(match, self.of(match) or (self.of(act) if act is not None else []))
+        self._of_act.setdefault(match.trigger.i, [one for one in own if _stays(one, event) and _has_name(one)])
         self.scene.remember(one for one in own if _is_told(one))
         if event.family not in FOCUSED or event.id in UNPLACED:
             return own
@@ -61,6 +69,8 @@ class Whereabouts:
     ) -> list[Participant]:
         """The places of a claim whose own words tell none, or only a vague one."""
         asked, parts = self._asked(match.trigger, event, own, somebody=somebody, counted=counted)
+        if not own and not asked.sums and (above := self._of_act_above(match.trigger)):
+            return above
         here = None if self._names(own) or asked.sums or not somebody else self.scene.of_its_sentence(match.trigger)
         if here is not None and not self.scene.asks_always:
             return self._at(here, asked, parts)
@@ -70,6 +80,24 @@ class Whereabouts:
             return parts
         spot = self.scene.place(asked)
         return self._at(spot, asked, parts) if spot is not None else [one for one in own if _is_told(one)]
+
+    def _of_act_above(self, trigger: Token) -> list[Participant]:
+        """The place of the act that a word hangs on: Selwa in "they gave up Selwa after a day of fighting"."""
+        word = trigger
+        for _ in range(STEPS):
+            if word.dep_ not in UNDER:
+                break
+            word = word.head
+            if found := self._of_act.get(word.i):
+                return [self._taken_up(one, trigger) for one in found]
+        return []
+
+    def _taken_up(self, part: Participant, trigger: Token) -> Participant:
+        """A place told before as that of another act."""
+        here = self.nominals.report.span(trigger.idx, trigger.idx + len(trigger))
+        first = part.mention.antecedent or part.mention.span
+        relation = part.relation if part.role == "place" else None
+        return Participant("place", replace(part.mention, span=here, antecedent=first), relation)
 
     def _names(self, parts: list[Participant]) -> bool:
         """Whether the words name a place: a country only where one comes from it or goes there ("fled to Chad")."""
@@ -86,7 +114,7 @@ class Whereabouts:
         if sums and counted:
             parts = [one for one in own if _is_told(one)] or self.places.spoken_of.area(trigger)
         else:
-            parts = self._in_mind(trigger, own, far=somebody)
+            parts = self._in_mind(trigger, event, own, far=somebody)
         taken_up = frozenset(one.mention.name for one in parts)
         word = next((self._word(one) for one in own if not _has_name(one)), None)
         return Asked(trigger, event, word, near, taken_up, sums), parts
@@ -110,15 +138,15 @@ class Whereabouts:
         )  # not "into the bush"
         return [Participant("place", mention, word.relation if word is not None else None)]
 
-    def _in_mind(self, trigger: Token, places: list[Participant], *, far: bool) -> list[Participant]:
+    def _in_mind(self, trigger: Token, event: EventType, places: list[Participant], *, far: bool) -> list[Participant]:
         """The places told, or where none is (or only a country), the place of the claim before.
 
         `far`: failing that, the place of the headline, for a claim that names somebody.
         """
         if places and not all(one.role == "place" and self.nominals.is_country(one.mention) for one in places):
-            told = [one for one in places if one.role == "place" and (_has_name(one) or not _is_told(one))]
+            told = [one for one in places if _stays(one, event) and (_has_name(one) or not _is_told(one))]
             if told and (not self.places.spoken_of.last or not _aside(trigger)):
-                self.places.spoken_of.last = told
+                self.places.spoken_of.last = [_as_place(one) for one in told]
             return places
         return self.places.spoken_of.focus(trigger, far=far) or places
 
@@ -197,14 +225,29 @@ class Whereabouts:
         return self.places.of(token, role, RELATION.get(role) or relation)
 
     def _is_vague(self, parts: list[Participant]) -> bool:
-        """Whether places are told by no name of their own: "the town", a country, "a minibus"."""
+        """Whether places are told by no name of their own ("the town", "a minibus"), or by that of a country or an area."""
         if any(map(self._is_sure, parts)):
             return False
-        return all(self.nominals.is_country(one.mention) or not _has_name(one) for one in parts)
+        return all(self.nominals.is_country(one.mention) or not _has_name(one) or self._is_wide(one) for one in parts)
+
+    def _is_wide(self, part: Participant) -> bool:
+        """Whether a place is told as an area in which a town may be named as well: "In Lorma province"."""
+        word = self._word(part)
+        return word is not None and self.places.spoken_of.is_said_wide(word)
 
     def _is_sure(self, part: Participant) -> bool:
         """Whether a word can mean but one place: "the capital", "both towns"."""
         return part.mention.span.start in self.places.spoken_of.sure
+
+
+def _stays(part: Participant, event: EventType) -> bool:
+    """Whether what goes on goes on at a place of a claim: not where somebody went, but where he left."""
+    return part.role == "place" or (part.role == "origin" and event.id in LEAVING)
+
+
+def _as_place(part: Participant) -> Participant:
+    """A place that was left, as the one spoken of."""
+    return part if part.role == "place" else replace(part, role="place", relation=None)
 
 
 def _has_name(part: Participant) -> bool:

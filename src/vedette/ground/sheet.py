@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vedette.ground.around import is_toponym
 from vedette.ground.described import Described
@@ -27,8 +29,13 @@ from vedette.model import (
     When,
     Where,
 )
+from vedette.model.place import AREAS
 
 PLACES = frozenset({"place", "origin", "destination"})
+INTO = re.compile(r",? in (?:the )?|, (?:the )?")
+"""What stands between a place and the area that it lies in."""
+LISTED = re.compile(r",? (?:and|or)\b")
+"""What stands behind a name that is one of a list."""
 FULL = 3
 """Words of a name from which what the language model takes for a person is one: it takes many a village for one."""
 PERSON = Located((), None, "a person")
@@ -131,13 +138,22 @@ class Sheet:
 
     def _finest(self, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
         """Without the areas that hold another place of the claim: "stormed Selwa, in the country's Lorma province"."""
-        within = {
-            parent
+        there = [one for one in grounded if one.participant.role == "place" and one.ids]
+        within = {parent for one in there for parent in self.places[one.participant.mention.id].parents}
+        around = {outer for one, other in pairwise(there) for outer in other.ids if self._lies_in(one, other)}
+        return tuple(
+            one
             for one in grounded
-            if one.participant.role == "place" and one.ids
-            for parent in self.places[one.participant.mention.id].parents
-        }
-        return tuple(one for one in grounded if not (_is_around(one.participant) and within.intersection(one.ids)))
+            if not (one.participant.role == "place" and around.intersection(one.ids))
+            and not (_is_around(one.participant) and within.intersection(one.ids))
+        )
+
+    def _lies_in(self, one: Grounded, other: Grounded) -> bool:
+        """Whether the words put a place into the area behind it: "Selwa, Lorma Region", but not "Selwa, Lorma and Tarn"."""
+        inner, outer = (part.participant.mention.antecedent or part.participant.mention.span for part in (one, other))
+        between, behind = self.report.text[inner.end : outer.start], self.report.text[outer.end : outer.end + 8]
+        area = self.places[other.participant.mention.id].kind in AREAS
+        return area and INTO.fullmatch(between) is not None and LISTED.match(behind) is None
 
     def _in_described(self, claim: Claim, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]:
         """ "In its last enclave in the east of the country": the place that the theatre describes so, unless a finer one is named."""

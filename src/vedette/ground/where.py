@@ -69,7 +69,8 @@ def _distance() -> re.Pattern[str]:
 @cache
 def _bearing() -> re.Pattern[str]:
     bearing = rf"(?P<b>{_any(list(_words()['bearings']))})"
-    return re.compile(rf"\b{bearing}\s+(?:of|from)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?$")
+    inside = r"(?P<in>\b(?:in|across|throughout)\s+the\s+)?"
+    return re.compile(rf"{inside}\b{bearing}\s+(?:of|from)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?$")
 
 
 @cache
@@ -89,6 +90,8 @@ def told(before: str) -> Told:
             return _towards(match["b"], distance)
         return Told("near", None, distance)
     if match := _bearing().search(before):
+        if match["in"]:
+            return Told("part_of")
         return _towards(match["b"], None)
     for pattern, relation in _edges():
         if pattern.search(before):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from vedette.extract.repairs.setting import beside_a_place, day_before_subject
+from vedette.extract.repairs.setting import before_subject, beside_a_place
 from vedette.extract.repairs.subjects import (
     FINITE,
     behind_its_country,
@@ -61,5 +61,4 @@ def repair(doc: Doc) -> None:
             subject_beside(token)
             subject_behind_conjunction(token)
         beside_a_place(token)
-        if token.ent_type_ == "TIME" and token.dep_ in {"compound", "nmod", "amod"}:
-            day_before_subject(token)
+        before_subject(token)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from vedette.extract.repairs.subjects import SUBJECTS
+from vedette.extract.syntax import children
 
 WAYS = frozenset({"road", "way", "route", "highway", "track", "bridge", "railway", "motorway"})
 LEADING = frozenset({"to", "towards", "toward", "from", "into"})
 """What leads somewhere, and the words before where it leads."""
+WHERE = frozenset({"in", "at", "near", "around", "outside"})
+TOWNS = frozenset({"city", "town", "village", "district", "county", "province", "state", "region", "camp"})
+"""What stands behind a name and makes one name with it."""
 
 
 def beside_a_place(token: Token) -> None:
@@ -19,6 +23,8 @@ def beside_a_place(token: Token) -> None:
         _way_with_its_end(token)
     if token.lower_ == "far":
         _as_far_as(token)
+    if token.lower_ in TOWNS and token.pos_ == "PROPN":
+        _kind_behind_its_name(token)
 
 
 def _item_with_its_place(item: Token) -> None:
@@ -54,12 +60,27 @@ def _as_far_as(far: Token) -> None:
         one.head, one.dep_ = first, "fixed"
 
 
-def day_before_subject(day: Token) -> None:
-    """A day with its preposition is of the verb: "On Friday army jets struck" tells of no "Friday army jets"."""
-    noun = day.head
-    if not day.i or noun.i < day.i or noun.ent_type_ == "TIME" or noun.dep_ not in SUBJECTS:
+def before_subject(word: Token) -> None:
+    """A day or a place with its preposition is of the verb: "On Friday army jets struck", "In Selwa fighting goes on"."""
+    noun = word.head
+    tells = word.dep_ in {"compound", "nmod", "amod"} and (word.ent_type_ == "TIME" or _opens(word))
+    if not tells or not word.i or noun.i < word.i or noun.ent_type_ == "TIME" or noun.dep_ not in SUBJECTS:
         return
-    before = day.nbor(-1)
-    if before.tag_ == "IN" and before.head in {day, noun}:
-        day.head, day.dep_ = noun.head, "obl"
-        before.head, before.dep_ = day, "case"
+    before = word.nbor(-1)
+    if before.tag_ == "IN" and before.head in {word, noun}:
+        word.head, word.dep_ = noun.head, "obl"
+        before.head, before.dep_ = word, "case"
+
+
+def _opens(name: Token) -> bool:
+    """Whether a name stands with its preposition at the beginning of a sentence: "In Selwa"."""
+    return name.pos_ == "PROPN" and name.i > 0 and name.nbor(-1).lower_ in WHERE and bool(name.nbor(-1).is_sent_start)
+
+
+def _kind_behind_its_name(kind: Token) -> None:
+    """ "Fled to Tarn and Selwa City": the word for a kind of place makes one name with the word before it."""
+    name = kind.nbor(-1) if kind.i else kind
+    if name.pos_ == "PROPN" and kind.dep_ == name.dep_ == "conj" and kind.head == name.head:
+        for child in children(name, "cc"):
+            child.head = kind
+        name.head, name.dep_ = kind, "compound"
