@@ -46,6 +46,7 @@ KINDS = {
     "own": "short texts on other wars",
     "first": "sixteen reports on other conflicts",
     "second": "sixteen reports on other conflicts",
+    "third": "twelve more reports on other conflicts",
 }
 """Where a text is from, by the first word of its name."""
 

@@ -25,7 +25,7 @@ from vedette.run.coder import Coder
 HERE = Path(__file__).parent
 THEATRE = HERE.parent / "examples" / "deir-ezzor" / "theatre.toml"
 REPORTS = HERE / "reports"
-"""Sixteen reports of our own on sixteen other conflicts, coded before they were read; two folders of the form of the hand-coded ones."""
+"""Reports of our own on twenty-eight other conflicts, coded before they were read; three folders of the form of the hand-coded ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def main() -> None:
     choices = [*from_gold(args.gold, annotator), *own(annotator)]
     columns = list(dict.fromkeys(name for one in choices for cues in one.cues for name in cues))
     right = np.mean([held_out(choices, columns, number) for number in FOLDS], axis=0)
-    for label in ("seeds", "dispatches", "first", "second", "own"):
+    for label in ("seeds", "dispatches", "first", "second", "third", "own"):
         of = np.array([one.text.startswith(label) for one in choices])
         rule = sum(one.rule for one in choices if one.text.startswith(label))
         print(
