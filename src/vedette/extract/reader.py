@@ -108,13 +108,18 @@ class Reader:
             self._chosen[token.i] = max(self.matcher.matches(token), key=self._worth, default=None)
         return self._chosen[token.i]
 
-    def _worth(self, match: Match) -> tuple[float, int]:
-        """Which of the patterns that fit a word is meant: the surest, the longest, the fullest."""
+    def _worth(self, match: Match) -> tuple[float, int, int]:
+        """Which of the patterns that fit a word is meant: the surest, the longest, the fullest, the one for what is named."""
         filled = sum(
             1 for names in match.entry.pattern.roles.values() if any(match.frame.function(name) for name in names)
         )
         bonus = 0.1 * len(match.entry.rest) + 0.05 * filled + 0.05 * len(match.entry.pattern.needs)
-        return match.entry.pattern.confidence + bonus, len(match.words)
+        strange = sum(
+            self.nominals.of(word).kind not in needs
+            for function, needs in match.entry.pattern.needs.items()
+            for word in match.frame.function(function)
+        )  # "Selwa and Tarn are encircled": towns, though an army might be called so
+        return match.entry.pattern.confidence + bonus, len(match.words), -strange
 
     def _all(self, match: Match, event: EventType) -> Iterator[Claim]:
         """The claims of a match, and those of the clauses that share its verb."""
