@@ -96,7 +96,9 @@ class Acts:
         """The act of a clause beside that of a toll: "17 were killed when shells hit a market"."""
         token = match.trigger
         near = [token.head, *children(token, "advcl")] if token.dep_ in {"advcl", "conj"} else children(token, "advcl")
-        acts = [act for one in near if one.pos_ in VERBAL and (act := self.best(one)) is not None and self._is_act(act)]
+        verbs = [one for one in near if one.pos_ in VERBAL]
+        words = [word for one in verbs for word in (one, *children(one, "obj"))]  # "when a jet dropped bombs"
+        acts = [act for one in words if (act := self.best(one)) is not None and self._is_act(act)]
         return next((act for act in acts if self.type(act).id in FINER), None)
 
     def _told_before(self, match: Match) -> EventType | None:

@@ -126,7 +126,7 @@ class Matcher:
 
     def _negated(self, token: Token) -> bool:
         """ "Have not been paid", "no food was left", "has no water"."""
-        words = [*children(token, "advmod", "cc", "cc:preconj", "case"), *children(token, "aux")]
+        words = [*children(token, "advmod", "cc", "cc:preconj", "case", "det"), *children(token, "aux")]
         sides = children(token, "nsubj", "nsubj:pass", "obj")
         words += [one for side in sides for one in (side, *children(side, "det", "cc:preconj", "advmod"))]
         return any({one.lower_, one.lemma_.casefold()} & self._negation for one in words)

@@ -39,6 +39,8 @@ UNDERSTOOD = frozenset(
     {"attack", "air_strike", "shelling", "encircle", "defect", "infighting", "supply_shortage", "displacement"}
 )
 """Types that may name nobody where the clause speaks of the act itself: "the assault resumed on Friday"."""
+BY_NUMBER = frozenset({"people", "means"})
+"""Families whose claims may tell only how many: "nine rifles were recovered"."""
 BARE = 0.85
 """Factor of confidence for each of actor and place that a claim lacks."""
 
@@ -138,7 +140,7 @@ class Reader:
         counted = bool(self.counting.numbers(match, actors, recipients))
         somebody = bool(actors or recipients) or self._nameless(match, event)
         places = self.where.told(match, act, event, somebody=somebody, counted=counted)
-        if not (somebody or places or match.entry.pattern.toll or (counted and event.family == "people")):
+        if not (somebody or places or match.entry.pattern.toll or (counted and event.family in BY_NUMBER)):
             return
         if self._says_nothing(match, event, somebody=bool(actors or recipients), counted=counted):
             return

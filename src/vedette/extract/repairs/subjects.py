@@ -26,6 +26,9 @@ def two_subjects(verb: Token) -> None:
     if any(one.lower_ in {"it", "them"} and preposition(one) == "with" for one in children(near, "nmod")):
         near.head, near.dep_ = far, "conj"  # "Selwa, and with it the base of Tarn, fell"
         return
+    if far.i + 1 == near.i and near.pos_ == "NOUN":
+        far.head, far.dep_ = near, "compound"  # "Karst army airstrike kills dozens"
+        return
     for above in verb.ancestors:
         if far.i < above.i < near.i and above.pos_ == "VERB" and not children(above, *SUBJECTS):
             far.head = above
