@@ -52,11 +52,12 @@ class Retold:
         return told is not None and told.entry.type.id == "supply_shortage"
 
     def _tells_it_itself(self, match: Match) -> bool:
-        """ "Put its losses at four soldiers killed": they were killed, and the participle tells it."""
+        """ "Put its losses at four soldiers killed", "put the toll at six": the participle and the toll tell it."""
         if not (match.entry.pattern.toll and match.entry.rest and match.trigger.lemma_ == "put"):
             return False
-        below = (self.best(one) for noun in children(match.trigger, "obl") for one in children(noun, "acl", "amod"))
-        return any(one is not None and one.entry.pattern.toll for one in below)
+        below = [one for noun in children(match.trigger, "obl") for one in children(noun, "acl", "amod")]
+        told = (self.best(one) for one in (*children(match.trigger, "obj"), *below))
+        return any(one is not None and one.entry.pattern.toll for one in told)
 
     def _only_talked_about(self, match: Match) -> bool:
         """ "Talks on a truce": the talks are the news."""
