@@ -34,6 +34,7 @@ from vedette.model import Claim, GroundedClaim, Report, World
 from vedette.read.reader import Fields, read
 from vedette.theatre import load_theatre
 
+from .coded import coded_folders
 from .logistic import Floats
 from .scene import FOLDS, Choice, fit, held_out, paired
 
@@ -101,17 +102,17 @@ def choice(name: str, found: dict[str, Cues], good: Sequence[str]) -> Choice:
 
 def from_gold(gold: Path, teacher: Teacher) -> Iterator[Choice]:
     """The questions that hand-coded reports answer."""
-    for folder in ("seeds", "dispatches"):
-        with (gold / folder / "actors.csv").open(encoding="utf-8") as lines:
+    for folder in coded_folders(gold):
+        with (folder / "actors.csv").open(encoding="utf-8") as lines:
             rows = {row["id"]: row for row in csv.DictReader(lines)}
         facts: dict[str, list[Row]] = defaultdict(list)
-        for line in (gold / folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
             facts[json.loads(line)["report"]].append(json.loads(line))
-        paths = sorted((gold / folder / "reports").glob("*.txt"))
+        paths = sorted((folder / "reports").glob("*.txt"))
         reports = [one[0] for path in paths for one in read([path], Fields(), now=datetime.now(UTC))]
         for path, (report, doc) in zip(paths, teacher.docs(reports), strict=True):
             told = partial(_of_facts, report, facts[path.stem], rows)
-            yield from teacher.choices(f"{folder} {path.stem}", report, doc, told)
+            yield from teacher.choices(f"{folder.name} {path.stem}", report, doc, told)
 
 
 def _of_facts(report: Report, facts: Sequence[Row], rows: dict[str, Row], claims: Sequence[Claim]) -> dict[str, Told]:
@@ -178,7 +179,7 @@ def _called(wanted: Sequence[str]) -> Wanted:
 
 def report_on(choices: Sequence[Choice], right: Floats) -> None:
     """Print how many questions are answered right, by source."""
-    for label in ("seeds", "dispatches", "own"):
+    for label in ("seeds", "dispatches", "first", "second", "own"):
         of = np.array([one.text.startswith(label) for one in choices])
         none = sum(one.rule for one in choices if one.text.startswith(label))
         print(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from spacy.tokens import Token
 
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.matching import Match
 from vedette.extract.nominal import Nominal
 from vedette.extract.nominals import Nominals
-from vedette.extract.syntax import children, coordinated, resolved
+from vedette.extract.syntax import children, coordinated, preposition, resolved
 from vedette.model import Role
 
 PEOPLE = {
@@ -42,6 +45,8 @@ class People:
                         continue
                     if not self.nominals.is_bare_count(nominal):
                         found.append(nominal)
+                        if role == "actor":
+                            found += [one for one in self._companions(nominal.token) if one not in found]
             if found and not both:
                 break
         return found
@@ -55,6 +60,21 @@ class People:
                 return self._owner(token, wanted)
             return nominal  # "it" may be a country or a capital
         return self._owner(token, wanted) if function in {"object", "subject", "on", "of"} else None
+
+    def _companions(self, token: Token) -> Iterator[Nominal]:
+        """Who acts together with somebody: "the Selwa militia, supported by Norland troops", "the army with units of the Karst guard"."""
+        beside = [one for one in children(token, "nmod") if preposition(one) in self.lexicon.cues("together")]
+        for verb in children(token, "acl"):
+            if verb.lemma_ in self.lexicon.cues("helping"):
+                beside += [
+                    *children(verb, "obl:agent"),
+                    *(one for one in children(verb, "obl") if preposition(one) == "by"),
+                ]
+        for one in chain.from_iterable(map(coordinated, beside)):
+            nominal = self.nominals.of(resolved(one, self.nominals.antecedents))
+            named = nominal.mention.name[:1].isupper() or nominal.mention.modifier
+            if named and nominal.kind == "actor" and "actor" in nominal.needs:
+                yield nominal
 
     def _owner(self, token: Token, wanted: set[str]) -> Nominal | None:
         """Whose a place or thing is: "rebel positions", "the stronghold of the militia"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from vedette.extract.kinds import NAMED
@@ -15,6 +17,8 @@ LEFT = frozenset(
 )
 PLACES = frozenset({"SETTLEMENT", "PLACE"})
 """What the language model calls a place."""
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+"""The number of a unit."""
 HYPHENS = frozenset({"-", "'", "’", "‐"})
 
 
@@ -107,8 +111,10 @@ class Phrases:
         return self.trimmed(self.doc[start : end + 1])
 
     def _with_its_kind(self, name: Span) -> int:
-        """Where a name begins whose one word is of a kind of place: "City" in "Selwa City" begins at "Selwa"."""
+        """Where a name begins: "City" in "Selwa City" at "Selwa", "Division" in "27th Division" at its number."""
         before = self.doc[name.start - 1] if name.start else name.root
+        if ORDINAL.fullmatch(before.text):
+            return name.start - 1
         kind = len(name) == 1 and name.root.lower_ in self._settlements
         if not kind or before.pos_ != "PROPN" or before.head != name.root or before.dep_ != "compound":
             return name.start

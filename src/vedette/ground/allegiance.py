@@ -33,6 +33,8 @@ class Allegiance:
         text = key(mention.name)
         if mention.antecedent is not None or not is_description(text):
             return None
+        if self._told.names.named(replace(mention, modifier="")) is not None:
+            return None  # "Norland troops, supported by the Lake Band"
         behind = _behind().match(self._told.text, mention.span.end)
         if behind is None:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from vedette.ground.briefing import Briefing
@@ -27,6 +28,9 @@ from vedette.ground.phrases import (
 )
 from vedette.ground.strangers import Strangers
 from vedette.model import Actor, Mention
+
+POINTED = re.compile(r"\b(?:the|its|their|his|her|our|these|those|same) (?:\w+ )?$", re.IGNORECASE)
+"""What makes fighters those that were spoken of."""
 
 
 class Descriptions:
@@ -92,7 +96,7 @@ class Descriptions:
     def salient(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """The actor named before that fits the description best, else the description itself if it may stand alone."""
         side = lean(text)
-        if is_opposed(text) or is_of_others(text) or _is_teller(text, side, bearing):
+        if is_opposed(text) or is_of_others(text) or _is_teller(text, side, bearing) or self._is_anybody(mention, text):
             return self._enemy(mention, text, avoid, bearing) if is_opposed(text) else None
         if mention.modifier.casefold() == "our" and (ours := self._own.ours(side)):
             return ours
@@ -109,6 +113,11 @@ class Descriptions:
             self.alone.add(alone.id)
             return identified(self._told.names.make(alone), "described, and nobody named")
         return None
+
+    def _is_anybody(self, mention: Mention, text: str) -> bool:
+        """ "Gunmen shot a mayor": of nobody named before, unless "the" or "their" says that they are."""
+        pointed = POINTED.search(self._told.text, max(0, mention.span.start - 12), mention.span.start)
+        return text == key(mention.span.quote) and text in words()["anybody"] and not pointed
 
     def _enemy(self, mention: Mention, text: str, avoid: frozenset[str], bearing: Bearing) -> Identified | None:
         """ "The enemy": whoever fights the side that writes, by name or else as the only other country spoken of."""

@@ -139,6 +139,8 @@ class War:
 def _may_mean(mention: Mention, actor: Actor, people: frozenset[str]) -> bool:
     """Whether words that name nobody may mean a side: "eleven terrorists" are never the army."""
     text = key(mention.name)
+    if text == key(mention.span.quote) and text in words()["anybody"]:
+        return False
     if mention.antecedent is not None or text.startswith("operation "):
         return True
     return (
