@@ -12,6 +12,8 @@ from vedette.model import When
 Ground = Callable[..., GroundedReport]
 
 DATED = {
+    "before dawn": ("The army shelled Goma shortly before dawn on Monday.", "shelling", "2024-05-13", "2024-05-14"),
+    "after dark": ("The army shelled Avdiivka after midnight on Sunday.", "shelling", "2024-05-12", "2024-05-13"),
     "own": ("On Monday the army shelled Avdiivka.", "shelling", "2024-05-13", "2024-05-14"),
     "of the noun": ("The siege of El Fasher, which began on Friday, goes on.", "encircle", "2024-05-10", "2024-05-11"),
     "noun of days": ("Rebels were driven out by Monday's attack on Goma.", "attack", "2024-05-13", "2024-05-14"),

@@ -1,4 +1,4 @@
-"""Single expressions of time into days, one rule each: dates, weekdays, months, seasons, and units counted from a day.
+"""Single expressions of time into days, one rule each: dates, weekdays, months, seasons, and weeks and years as they stand.
 
 A rule takes the match of its pattern (in expression.py) and what it is read against; None means that it does not tell.
 """
@@ -10,15 +10,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from vedette.ground.asked import Asked, words
-from vedette.ground.days import DAY, Days, around, month, week, weekday
+from vedette.ground.days import DAY, Days, about, month, week, weekday
 
 Match = re.Match[str]
 BACKWARD = frozenset({"last", "past", "previous"})
 FORWARD = frozenset({"next", "coming", "following"})
-SPARE = {"week": 1, "fortnight": 2, "month": 15, "year": 182}
-"""Days on either side of a point told in units: "a week ago" is a day or so off, "a month ago" half a month."""
-ROUND = 3
-"""Days on either side of a point more than a fortnight's weeks away."""
 
 
 def iso(match: Match, _asked: Asked) -> Days | None:
@@ -33,13 +29,13 @@ def iso(match: Match, _asked: Asked) -> Days | None:
 def named(match: Match, asked: Asked) -> Days | None:
     """ "Yesterday"."""
     first, after = words()["days"][match["word"]]
-    return _around(asked.published, first, after)
+    return about(asked.published, first, after)
 
 
 def anchored(match: Match, asked: Asked) -> Days | None:
     """ "The following day"."""
     first, after = words()["anchored"][match["word"]]
-    return _around(asked.base, first, after)
+    return about(asked.base, first, after)
 
 
 def on_weekday(match: Match, asked: Asked) -> Days | None:
@@ -175,105 +171,7 @@ def shifted(name: str, day: date, shift: int) -> Days:
     return week(day, shift)
 
 
-def ago(match: Match, asked: Asked) -> Days | None:
-    """ "Three days ago"."""
-    return moved(asked.published, -length(match), match["unit"])
-
-
-def earlier(match: Match, asked: Asked) -> Days | None:
-    """ "Two days earlier"."""
-    return moved(asked.base, -length(match), match["unit"])
-
-
-def later(match: Match, asked: Asked) -> Days | None:
-    """ "A week later", "24 hours after the start"."""
-    return moved(asked.base, length(match), match["unit"])
-
-
-def nth(match: Match, asked: Asked) -> Days | None:
-    """ "The seventh week": counted from the event told before."""
-    if asked.base is None:
-        return None
-    size, number = words()["units"][match["unit"]], _ordinal(match["nth"])
-    return around(asked.base, (number - 1) * size, number * size, "day" if size <= 1 else "interval")
-
-
-def up_to(match: Match, asked: Asked) -> Days | None:
-    """ "Following a week of clashes": the time that led to the event told before."""
-    return around(asked.base, -max(1, length(match)), 1) if asked.base else None
-
-
-def span_back(match: Match, asked: Asked) -> Days | None:
-    """ "Over the past two weeks", "for two weeks"."""
-    return _around(asked.published, -max(1, length(match)), 1)
-
-
-def last_one(match: Match, asked: Asked) -> Days | None:
-    """ "Over the past week": the seven days up to now, not a week of the calendar."""
-    return _around(asked.published, -words()["units"][match["unit"]], 1)
-
-
-def span_ahead(match: Match, asked: Asked) -> Days | None:
-    """ "In the next three weeks": from now, or in a story from the event told before."""
-    if asked.past:
-        return _around(asked.base, 0, length(match) + 1)
-    return _around(asked.published, 0, length(match) + 1)
-
-
-def within(match: Match, asked: Asked) -> Days | None:
-    """ "Within two days", of what is to come."""
-    return None if asked.past else span_ahead(match, asked)
-
-
-def in_units(match: Match, asked: Asked) -> Days | None:
-    """ "In two weeks": it took them, or it will."""
-    return span_back(match, asked) if asked.past else span_ahead(match, asked)
-
-
-def vague(match: Match, asked: Asked) -> Days | None:
-    """ "In recent days", "several weeks ago"."""
-    size = words()["units"][match["unit"]] * words()["vague"][match.groupdict().get("vague") or ""]
-    return _around(asked.published, -max(1, size), 1)
-
-
-def vague_ahead(match: Match, asked: Asked) -> Days | None:
-    """ "In the coming days"."""
-    size = words()["units"][match["unit"]] * words()["vague"][""]
-    return _around(asked.published, 0, size + 1)
-
-
 # ---------------------------------------------------------------- shared
-
-
-def length(match: Match) -> float:
-    """Days in "three weeks"."""
-    return _number(match["n"]) * float(words()["units"][match["unit"]])
-
-
-def _number(said: str) -> float:
-    if said.replace(".", "").isdigit():
-        return float(said)
-    return float(words()["numbers"][said])
-
-
-def _ordinal(said: str) -> int:
-    return int(said) if said.isdigit() else int(words()["ordinals"][said])
-
-
-def _around(day: date | None, first: float, after: float) -> Days | None:
-    if day is None:
-        return None
-    return around(day, first, after, "day" if after - first <= 1 else "interval")
-
-
-def moved(day: date | None, by: float, name: str) -> Days | None:
-    """A point told in units: "two days ago" is a day, "three months ago" a stretch of a month around it."""
-    if day is None:
-        return None
-    spare = SPARE.get(name, 0)
-    if name == "week" and abs(by) > 14:
-        spare = ROUND
-    return around(day, by - spare, by + spare + 1, "day" if spare == 0 else "interval")
 
 
 def day(year: int, number: int, day: int) -> Days | None:

@@ -61,6 +61,13 @@ def around(day: date, first: float, after: float, precision: Precision = "interv
     return Days(day + timedelta(round(first)), day + timedelta(max(round(after), round(first) + 1)), precision)
 
 
+def about(day: date | None, first: float, after: float) -> Days | None:
+    """The days counted from a day that may be unknown; a single one is told to the day."""
+    if day is None:
+        return None
+    return around(day, first, after, "day" if after - first <= 1 else "interval")
+
+
 def weekday(number: int, near: date, *, past: bool, strict: bool = False) -> date:
     """The nearest day with this number (Monday 0) on or before a day, or on or after it.
 

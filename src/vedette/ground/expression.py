@@ -2,8 +2,8 @@
 
 Plain dates are read here as well: in the news they are few and regular ("14 March", "March 2018"), and what a general
 date parser makes of the rest ("may", "the second") does more harm than good. A full date in any other form goes to
-dateparser, strictly. The words stand in ``data/times.toml``, the rules for single expressions in calendar.py; those that
-join expressions are here.
+dateparser, strictly. The words stand in ``data/times.toml``, the rules for single expressions in calendar.py and counted.py;
+those that join expressions are here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from vedette.ground import calendar
+from vedette.ground import calendar, counted
 from vedette.ground.asked import Asked, words
 from vedette.ground.days import DAY, Days
 
@@ -114,6 +114,7 @@ def _rules() -> list[tuple[re.Pattern[str], Rule]]:
         (rf"(?:on |in |later )?(?P<word>{_any('anchored')})", calendar.anchored),
         (r"told (?P<rest>.+)", _told),
         (r"then (?P<rest>.+)", _then),
+        (rf"(?:before|after|by|towards?|around) (?:the )?(?:{_any('hours')}) (?:on|of) (?P<rest>.+)", _same),
         (r"since(?: then)?", _since_then),
         (r"since (?P<rest>.+)", _since),
         (r"(?:(?:up )?until|till|by|up to) (?P<rest>.+)", _until),
@@ -136,28 +137,28 @@ def _rules() -> list[tuple[re.Pattern[str], Rule]]:
         (rf"(?:in |at |by |around |towards |from )?(?:the )?(?P<part>{_any('parts')})(?: (?:in|of))*(?: the)? (?P<rest>.+)", _part),
         (rf"{lead}(?:(?:{back}|this|{ahead}) )?(?P<season>{seasons})(?: (?:of )?{year}(?:[-/]\d{{2,4}})?)?", calendar.in_season),
         (rf"(?:in |of )?(?:the )?(?P<rel>{told}) (?P<season>{seasons})", calendar.that_season),
-        (rf"(?:over|during|for|in|within) the (?:{back}) (?P<unit>hour|day|night|week|fortnight|month|year)", calendar.last_one),
+        (rf"(?:over|during|for|in|within) the (?:{back}) (?P<unit>hour|day|night|week|fortnight|month|year)", counted.last_one),
         (rf"{lead}(?P<rel>last|past|this|current|next|coming) (?P<unit>week|weekend|month|year)", calendar.unit),
         (rf"(?:in |of |later |during |earlier )*(?:the )?(?P<rel>{told}) (?P<unit>week|weekend|month|year)", calendar.that_unit),
         (rf"{lead}(?P<unit>week|weekend|month|year)", calendar.this),
         (r"(?P<part>earlier|later) (?:in |on )?(?:this|the|that) (?P<unit>day|week|weekend|month|year)", calendar.part_of_this),
         (r"(?:earlier|later) (?:on )?(?P<rest>.+)", _same),
         (r"(?:on |by )?the (?P<d>\d{1,2})(?: of (?:this|the) month)?", calendar.in_this_month),
-        (rf"(?:(?:a|the last|the past) )?(?P<vague>few|several|some) {unit} ago", calendar.vague),
-        (rf"{number} {unit} ago", calendar.ago),
-        (rf"(?:just |only )?{number} {unit} (?:earlier|before)(?: that| then)?", calendar.earlier),
-        (rf"(?:just |only )?{number} {unit} (?:later|after(?: that| then)?|{started}|into .+)", calendar.later),
-        (rf"(?:after|following) {number} {unit}(?: of .*)?", calendar.up_to),
-        (rf"(?:in |on |during |now in )?(?:the|its|their) {nth} (?P<unit>day|week|month|year)(?: of .+)?", calendar.nth),
-        (rf"(?:for|in|over|during|within)? ?(?:the )?(?:{back}) {number} {unit}", calendar.span_back),
-        (rf"(?:in|over|during|within)? ?(?:the )?(?:{ahead}) {number} {unit}", calendar.span_ahead),
-        (rf"(?:for|over|in|during|within) (?:the )?(?:{back} )?{vague} {unit}", calendar.vague),
-        (rf"(?:in|over|during|within|for) (?:the )?(?:last|past|recent|these) {unit}", calendar.vague),
-        (rf"(?:in|over|during|within) (?:the )?(?:{ahead})(?: few)? {unit}", calendar.vague_ahead),
-        (rf"within {unit}", calendar.vague_ahead),
-        (rf"within {number} {unit}", calendar.within),
-        (rf"for {number} {unit}", calendar.span_back),
-        (rf"in {number} {unit}", calendar.in_units),
+        (rf"(?:(?:a|the last|the past) )?(?P<vague>few|several|some) {unit} ago", counted.vague),
+        (rf"{number} {unit} ago", counted.ago),
+        (rf"(?:just |only )?{number} {unit} (?:earlier|before)(?: that| then)?", counted.earlier),
+        (rf"(?:just |only )?{number} {unit} (?:later|after(?: that| then)?|{started}|into .+)", counted.later),
+        (rf"(?:after|following) {number} {unit}(?: of .*)?", counted.up_to),
+        (rf"(?:in |on |during |now in )?(?:the|its|their) {nth} (?P<unit>day|week|month|year)(?: of .+)?", counted.nth),
+        (rf"(?:for|in|over|during|within)? ?(?:the )?(?:{back}) {number} {unit}", counted.span_back),
+        (rf"(?:in|over|during|within)? ?(?:the )?(?:{ahead}) {number} {unit}", counted.span_ahead),
+        (rf"(?:for|over|in|during|within) (?:the )?(?:{back} )?{vague} {unit}", counted.vague),
+        (rf"(?:in|over|during|within|for) (?:the )?(?:last|past|recent|these) {unit}", counted.vague),
+        (rf"(?:in|over|during|within) (?:the )?(?:{ahead})(?: few)? {unit}", counted.vague_ahead),
+        (rf"within {unit}", counted.vague_ahead),
+        (rf"within {number} {unit}", counted.within),
+        (rf"for {number} {unit}", counted.span_back),
+        (rf"in {number} {unit}", counted.in_units),
         (r"(?P<rest>.+) (?:of|in) (?:that|the same) year", _of_that_year),
         (r"after (?P<rest>.+)", _after),
         (r"(?P<a>.+?)\s*(?:-|/|\bto\b|\buntil\b|\bthrough\b|\band\b)\s*(?P<b>.+)", _between),
