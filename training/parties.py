@@ -179,7 +179,7 @@ def _called(wanted: Sequence[str]) -> Wanted:
 
 def report_on(choices: Sequence[Choice], right: Floats) -> None:
     """Print how many questions are answered right, by source."""
-    for label in ("seeds", "dispatches", "first", "second", "own"):
+    for label in ("seeds", "dispatches", "first", "second", "third", "own"):
         of = np.array([one.text.startswith(label) for one in choices])
         none = sum(one.rule for one in choices if one.text.startswith(label))
         print(
