@@ -57,6 +57,11 @@ def test_the_words_tell_which_of_two_countries_has_the_place(grounder: Grounder)
     assert _country(_located(grounder, "Militias met in Tripoli, Libya.", "Tripoli", "Libya")["Tripoli"]) == "LY"
 
 
+def test_a_city_is_known_in_a_report_that_speaks_only_of_who_bombs_it(grounder: Grounder) -> None:
+    text = "American planes bombed Sirte for the first time, Washington said."
+    assert _country(_located(grounder, text, "Sirte", votes={"US": 3})["Sirte"]) == "LY"
+
+
 def test_a_province_is_asked_for_by_its_word(grounder: Grounder) -> None:
     for text, settlement in (("in Kherson province", False), ("the city of Kherson", True)):
         place = _located(grounder, f"Fighting went on {text} in Ukraine.", "Kherson", "Ukraine")["Kherson"].place

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.ground.candidates import LARGE, SMALL, Array, Table, Toponym
+from vedette.ground.candidates import SMALL, Array, Table, Toponym
 from vedette.ground.countries import Countries
 from vedette.ground.gazetteer import kilometres
 from vedette.ground.told import around, common, namesakes, province, settlements, told_areas
@@ -33,8 +33,9 @@ WEIGHTS = {
     "namesake": -3.5,  # a province, where the city of its name may be meant and nothing asks for the province
 }
 """Weights in log odds, set by hand and then swept one at a time on TR-News; GeoVirus and the gold never chose any."""
-WORLD = 2_000_000
-"""Inhabitants from which everybody knows a city, wherever else a report plays; a town of fewer than LARGE nobody does."""
+UNHEARD, WORLD = 20_000, 2_000_000
+"""Inhabitants up to which nobody knows a town that lies elsewhere than a report plays, and from which everybody does. Swept from
+20,000 to 100,000: the lower, the more are right on TR-News and on GeoVirus."""
 SPOKEN = 0.15
 """Share of a report's names from which it speaks of a country."""
 BACKED = 0.3
@@ -97,7 +98,7 @@ class Support:
         people = np.array([one.place.population for one in matches])
         self.settled = np.array([one.place.is_settlement for one in matches])
         self.small = self.settled & (people < SMALL) & ~ours
-        known = np.log(np.maximum(people, 1) / LARGE) / math.log(WORLD / LARGE)
+        known = np.log(np.maximum(people, 1) / UNHEARD) / math.log(WORLD / UNHEARD)
         self.minor = self.settled * ~ours * (1 - np.clip(known, 0.0, 1.0))
         self.loose = np.array([one.how in {"spelling", "alike"} for one in matches]) & ~ours
         self.common = common(self.table) * self.small
