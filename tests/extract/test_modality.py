@@ -17,6 +17,8 @@ SURE = {
     "The alleged capture of Tarn was announced by the militia.": ("capture", "possible"),
     "It took the army three days to capture Tarn.": ("capture", "happened"),
     "It is said that rebels captured Selwa.": ("capture", "possible"),
+    "Not one soldier was killed in Selwa.": ("attack", "denied"),
+    "The mayor belied reports that rebels had captured Selwa.": ("capture", "denied"),
     "The army moved up to capture Tarn.": ("capture", "planned"),
 }
 

@@ -11,6 +11,8 @@ NUMBERS = {
     "Between 20 and 30 soldiers were killed in Selwa.": (20, 30),
     "Rebels killed 20 to 30 soldiers in Selwa.": (20, 30),
     "Two thousand three hundred soldiers were killed in Selwa.": (2300, 2300),
+    "A family of five was shot at by militiamen near Selwa.": (5, 5),
+    "Police were brought in to Selwa, four hundred of them.": (400, 400),
     "As many as 40 soldiers were killed in Selwa.": (None, 40),
     "Nearly 400 soldiers were killed in Selwa.": (None, 400),
     "No fewer than 17 soldiers were killed in Selwa.": (17, None),

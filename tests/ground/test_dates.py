@@ -13,6 +13,10 @@ Ground = Callable[..., GroundedReport]
 
 DATED = {
     "before dawn": ("The army shelled Goma shortly before dawn on Monday.", "shelling", "2024-05-13", "2024-05-14"),
+    "last month of a name": ("Gunmen attacked Goma last June.", "attack", "2023-06-01", "2023-07-01"),
+    "tried": ("The rebels tried on Friday to reach Goma.", "advance", "2024-05-10", "2024-05-11"),
+    "how long": ("After a three-hour battle at Gao on Sunday, the army left.", "clash", "2024-05-12", "2024-05-13"),
+    "within": ("A ceasefire will be signed in Gao within the month.", "agreement", "2024-05-01", "2024-06-01"),
     "after dark": ("The army shelled Avdiivka after midnight on Sunday.", "shelling", "2024-05-12", "2024-05-13"),
     "own": ("On Monday the army shelled Avdiivka.", "shelling", "2024-05-13", "2024-05-14"),
     "of the noun": ("The siege of El Fasher, which began on Friday, goes on.", "encircle", "2024-05-10", "2024-05-11"),

@@ -23,6 +23,11 @@ LONGEST = 8
 """Words behind a verb of saying that may still belong to its aside: "said late on Monday in a statement"."""
 
 
+def names_source(phrase: Token) -> bool:
+    """ "According to the mayor", "as per the mayor"."""
+    return preposition(phrase).startswith(("according", "as per"))
+
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A speech between commas: its first and last word, who speaks, and the clause that goes on behind it."""
@@ -101,7 +106,7 @@ class Asides:
     def _according(self) -> Iterator[Aside]:
         """ "According to the army, the town fell": a phrase that opens a clause and is closed by a comma."""
         for token in self.doc:
-            if token.dep_ in OBLIQUES and preposition(token).startswith("according"):
+            if token.dep_ in OBLIQUES and names_source(token):
                 first, end = token.left_edge.i, token.right_edge.i
                 while end > token.i and self.doc[end].is_punct:
                     end -= 1
@@ -125,7 +130,7 @@ class Asides:
     def _ending(self) -> Iterator[Aside]:
         """ "63 were killed, 41 of them in the city, according to the ministry": a phrase that closes its sentence."""
         for token in self.doc:
-            if token.dep_ in OBLIQUES and preposition(token).startswith("according") and token.tag_ != "WDT":
+            if token.dep_ in OBLIQUES and names_source(token) and token.tag_ != "WDT":
                 first, end = self._bare(token.left_edge.i), token.right_edge.i + 1
                 closes = end >= token.sent.end - 1 or self.doc[end].text in STOPS or self.doc[end].text == "."
                 if first > token.sent.start and self.doc[first - 1].text == "," and closes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from vedette.extract.ascent import Step, path
-from vedette.extract.asides import Asides
+from vedette.extract.asides import Asides, names_source
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.syntax import (
     OBLIQUES,
@@ -192,7 +192,7 @@ class Attribution:
     def _according(self, token: Token, trigger: Token) -> Token | None:
         for joined in (token, *children(token, "conj")):
             for child in children(joined, *OBLIQUES):
-                named = preposition(child).startswith(("according", "as per")) and child.tag_ not in OPENING
+                named = names_source(child) and child.tag_ not in OPENING
                 if named and (joined is token or _ends(child)) and _speaks_for(child, token, trigger):
                     return child
         return None
@@ -258,7 +258,8 @@ def _speaks_for(phrase: Token, token: Token, trigger: Token) -> bool:
     if first and phrase.doc[first - 1].tag_ in OPENING:
         return phrase.doc[first - 1].head.i == token.i  # "Selwa, where according to monks 12 died"
     between = phrase.doc[token.i + 1 : first]
-    if any(one.text == ";" for one in between):
+    after = phrase.doc[phrase.right_edge.i : token.i]  # "eight died, as per the mayor; the clinic treated six"
+    if any(one.text == ";" for one in (*between, *after)):
         return False
     marks = [one.i for one in between if one.text == "," or one.text in BRACKETS]
     aside = phrase.doc[marks[-1] : first] if marks else phrase.doc[first:first]

@@ -78,7 +78,7 @@ class Beside:
             yield from (Cue("possible", child) for child in children(token, "acl", "acl:relcl") if self._said_to(child))
         if not shared:
             sides = children(token, *NOBODY)
-            nobody = [one for child in sides for one in children(child, "det") if one.lower_ == "no"]
+            nobody = [one for child in sides for one in children(child, "det", "nummod") if _nobody(one)]
             yield from (Cue("denied", one) for one in nobody)
 
     def _of(self, child: Token, lemma: str, *, shared: bool) -> Iterator[Cue]:
@@ -152,6 +152,11 @@ class Beside:
             for child in token.children
             if child.dep_ in {"advmod", "cc:preconj", "cc"}
         )
+
+
+def _nobody(word: Token) -> bool:
+    """ "No" in "no truce was agreed", "one" in "not one shell fell"."""
+    return word.lower_ == "no" or (word.lower_ in {"one", "single"} and word.i > 0 and word.nbor(-1).lower_ == "not")
 
 
 def _inverted(verb: Token) -> Token | None:

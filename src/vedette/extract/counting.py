@@ -81,7 +81,14 @@ class Counting:
             if number is not None and number not in found:
                 found.append(number)
                 break
-        found = found or [number for one in people if (number := self.quantities.told_of(one)) is not None][:1]
+        found = (
+            found
+            or [
+                number
+                for one in people
+                if (number := self.quantities.told_of(one) or self.quantities.behind(one)) is not None
+            ][:1]
+        )
         return (
             found or [number for one in self._victims(match, recipients) if (number := self.quantities.single(one))][:1]
         )

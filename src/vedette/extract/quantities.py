@@ -53,10 +53,25 @@ class Quantities:
         """The number of a noun phrase by its head; None if it has none."""
         number = self._number_word(noun)
         if number is None:
-            return None
+            return self._of_size(noun)
         first, last, value = number
         unit = _unit(noun, last)
         return self._bounded(noun.doc, first, last, value, unit)
+
+    def _of_size(self, noun: Token) -> Quantity | None:
+        """ "A family of five", "the crew of 12"."""
+        sizes = [one for one in children(noun, "nmod") if one.pos_ == "NUM" and one.ent_type_ != "TIME"]
+        counted = noun.tag_ == "NN" and len(sizes) == 1 and preposition(sizes[0]) == "of"
+        return self.of(sizes[0]) if counted else None
+
+    def behind(self, noun: Token) -> Quantity | None:
+        """ "Police were brought in, four hundred of them": told at the end, of all of them."""
+        for one in noun.doc[noun.i + 1 : noun.sent.end]:
+            ends = [of for of in children(one, "nmod") if of.lower_ == "them" and of.nbor().is_punct]
+            if ends and one.pos_ == "NUM" and one.head in {noun, noun.head}:
+                number = self.of(one)
+                return replace(number, unit=noun.lemma_.casefold()) if number is not None else None
+        return None
 
     def told_of(self, noun: Token) -> Quantity | None:
         """The number that a clause tells of a phrase: "the number of fighters in the town is put at 300"."""
@@ -106,7 +121,8 @@ class Quantities:
         if noun.pos_ == "NUM" or noun.lower_ in VAGUE or noun.lemma_ in SCALES:
             candidates.append(noun)
         candidates = [_as_many_as(one) for one in candidates]
-        candidates.sort(key=lambda one: (one.dep_ != "nummod", one.lower_ in VAGUE))
+        scale = noun if noun.lemma_ in SCALES else None  # "six hundred of them": no six
+        candidates.sort(key=lambda one: (one is not scale, one.dep_ != "nummod", one.lower_ in VAGUE))
         for child in candidates:
             if (stretch := _stretch(child)) is not None:
                 return stretch

@@ -150,6 +150,8 @@ def preposition(token: Token) -> str:
     fixed = children(first, "fixed")
     if fixed:
         return " ".join([first.lower_, *(child.lower_ for child in fixed)])
+    if [one.lower_ for one in cases] == ["as", "per"]:
+        return "as per"
     return cases[-1].lower_ if first.lower_ in {"out", "as", "from", "because", "close", "up"} else first.lower_
 
 

@@ -17,6 +17,8 @@ BEHIND = 3
 """Words within which a time stands right behind a phrase: a comma and a preposition lie between."""
 TOLD = "told"
 """Before the time of a speech in what is looked up: it happened then or the day before."""
+TRIED = "tried"
+"""Before the time of an attempt: it lies in the past, whatever came of it."""
 THEN = "then"
 """Before the time of what is told just before: the story goes on that day."""
 
@@ -27,6 +29,7 @@ class Times:
     def __init__(self, doc: Doc, report: Report, lexicon: Lexicon) -> None:
         self.doc, self.report = doc, report
         self._beginning = lexicon.cues("beginning", "arranging")
+        self._attempt = lexicon.cues("attempt")
         self._causes = lexicon.cues("attacks", "campaigns", "causes")
         self._words = TimeWords(doc, report, lexicon)
         self._story = Story(self._words, lexicon)
@@ -34,6 +37,21 @@ class Times:
 
     def of(self, trigger: Token, verb: Token | None) -> Mention | None:
         """The time words of a trigger (or of the light verb that carries it); None when it has none."""
+        return self._tried(trigger) or self._own_or_shared(trigger, verb)
+
+    def _tried(self, trigger: Token) -> Mention | None:
+        """ "Tried on Friday to reach Selwa": the attempt is past, though what was tried is only planned."""
+        verb = trigger.head
+        past = verb.tag_ == "VBD" and verb.lemma_.casefold() in self._attempt
+        if not past or trigger.tag_ != "VB" or trigger.dep_ not in {"xcomp", "advcl"}:
+            return None
+        span = next(iter(self._words.of({trigger.i, verb.i})), None)
+        if span is None:
+            return None
+        found = self._words.mention(span)
+        return Mention(found.span, f"{TRIED} {found.name}", found.kinds)
+
+    def _own_or_shared(self, trigger: Token, verb: Token | None) -> Mention | None:
         if (measured := self._measured(trigger)) is not None:
             return measured
         here = {trigger.i, *([verb.i] if verb is not None else [])}

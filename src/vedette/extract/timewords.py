@@ -27,6 +27,9 @@ OFTEN = frozenset({"time", "times", "row", "occasion"})
 """Nouns of how often: "for the third time this month", "twice in a week"."""
 RELATIVE = frozenset({"WP", "WDT", "WRB", "WP$"})
 DAYS = frozenset({"day", "week", "month", "year", "night", "evening", "morning", "weekend"})
+HYPHENS = frozenset({"-", "‐"})
+UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+"""What tells how long something lasts, behind a number and a hyphen: "a two-day siege"."""
 FAR = 12
 """Words from which "since" is taken to belong to the clause it closes rather than to the one the parse gives."""
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -103,6 +106,8 @@ class TimeWords:
             if _is_frequency(token):
                 continue
             if (ent := marked.get(token.i)) is not None:
+                if _is_length(ent):
+                    continue
                 end = ent.end
                 if (
                     end < len(self.doc)
@@ -182,3 +187,11 @@ def _is_frequency(token: Token) -> bool:
     }:
         first -= 1
     return first > 0 and token.doc[first - 1].lemma_ in OFTEN
+
+
+def _is_length(span: Span) -> bool:
+    """ "Three-hour" in "a three-hour battle", "hour-long": how long the noun lasted, not when it was."""
+    tail = span[-1]
+    if tail.lower_ == "long":
+        return len(span) > 1 and span[-2].text in HYPHENS
+    return tail.dep_ in {"compound", "amod"} and tail.lemma_ in UNITS and any(one.text in HYPHENS for one in span)

@@ -113,6 +113,7 @@ def _rules() -> list[tuple[re.Pattern[str], Rule]]:
         (rf"(?:on )?(?P<word>{_any('days')})", calendar.named),
         (rf"(?:on |in |later )?(?P<word>{_any('anchored')})", calendar.anchored),
         (r"told (?P<rest>.+)", _told),
+        (r"tried (?P<rest>.+)", _tried),
         (r"then (?P<rest>.+)", _then),
         (rf"(?:before|after|by|towards?|around) (?:the )?(?:{_any('hours')}) (?:on|of) (?P<rest>.+)", _same),
         (r"since(?: then)?", _since_then),
@@ -130,7 +131,7 @@ def _rules() -> list[tuple[re.Pattern[str], Rule]]:
         (rf"{lead}(?P<wd>{weekdays}) (?:of )?(?P<rel>last|this|next) week", calendar.weekday_of_week),
         (rf"{lead}(?:(?P<wd>{weekdays}) )?{day} (?:of )?{the_month}(?: (?:of )?{year})?{hour}", calendar.on_date),
         (rf"{lead}(?:(?P<wd>{weekdays}) )?{the_month} (?:the )?{day}(?: {year})?{hour}", calendar.on_date),
-        (rf"{lead}(?P<rel>{back} |{ahead} )?{the_month}(?: (?:of )?{year})?", calendar.in_month),
+        (rf"{lead}(?P<rel>(?:{back}|{ahead}) )?{the_month}(?: (?:of )?{year})?", calendar.in_month),
         (rf"(?:in |of |during )?(?:the year )?{year}", calendar.in_year),
         (r"(?:in |during )?(?:the )?(?P<decade>(?:1[5-9]|20)\d0)s", calendar.in_decade),
         (r"(?:in |during )?(?:the )?(?P<century>\d{1,2}) century", calendar.in_century),
@@ -140,7 +141,7 @@ def _rules() -> list[tuple[re.Pattern[str], Rule]]:
         (rf"(?:over|during|for|in|within) the (?:{back}) (?P<unit>hour|day|night|week|fortnight|month|year)", counted.last_one),
         (rf"{lead}(?P<rel>last|past|this|current|next|coming) (?P<unit>week|weekend|month|year)", calendar.unit),
         (rf"(?:in |of |later |during |earlier )*(?:the )?(?P<rel>{told}) (?P<unit>week|weekend|month|year)", calendar.that_unit),
-        (rf"{lead}(?P<unit>week|weekend|month|year)", calendar.this),
+        (rf"(?:within the |{lead})(?P<unit>week|weekend|month|year)", calendar.this),
         (r"(?P<part>earlier|later) (?:in |on )?(?:this|the|that) (?P<unit>day|week|weekend|month|year)", calendar.part_of_this),
         (r"(?:earlier|later) (?:on )?(?P<rest>.+)", _same),
         (r"(?:on |by )?the (?P<d>\d{1,2})(?: of (?:this|the) month)?", calendar.in_this_month),
@@ -180,6 +181,11 @@ def _told(match: re.Match[str], asked: Asked) -> Days | None:
     if found is None or found.first is None or found.length != 1:
         return None
     return Days(found.first - DAY, found.after, "interval")
+
+
+def _tried(match: re.Match[str], asked: Asked) -> Days | None:
+    """When somebody tried what was not done yet: not ahead."""
+    return days_of(match["rest"], asked.inner(past=True))
 
 
 def _then(match: re.Match[str], asked: Asked) -> Days | None:

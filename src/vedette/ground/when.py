@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from vedette.ground.asked import words as words_of_time
 from vedette.ground.days import DAY, Days
 from vedette.ground.expression import Asked, days_of
 from vedette.model import Claim, Report, When
@@ -20,6 +21,8 @@ SHORT = 7
 AHEAD = frozenset({"planned", "expected"})
 LED_UP = ("after ", "following ", "for ")
 """How what led up to an event begins: "after two days of clashes" is no day to count from."""
+CLOCK = frozenset({"pm", "am", "o'clock", "later"})
+"""Words of an hour that stand behind its number, and "later" alone."""
 THEN = "then "
 """Before the time of what was told just before, in what is looked up: what is only planned has no part in it."""
 
@@ -82,17 +85,5 @@ def _tells_no_day(words: str) -> bool:
     """Whether the words tell an hour or how long it took, and no day: "at dawn", "after two years"."""
     if DURATION.match(words.casefold()):
         return True
-    hours = {
-        "dawn",
-        "noon",
-        "midnight",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "pm",
-        "am",
-        "o'clock",
-        "later",
-    }
+    hours = CLOCK | set(words_of_time()["hours"])
     return any(word in hours for word in words.casefold().split())
