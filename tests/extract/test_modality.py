@@ -8,6 +8,7 @@ SURE = {
     "A truce is due to begin soon.": ("agreement", "expected"),
     "The army has yet to enter Tarn.": ("advance", "denied"),
     "Rebels nearly seized Tarn.": ("capture", "denied"),
+    "A commander who asked not to be named denied that his men had withdrawn from Selwa.": ("retreat", "denied"),
     "The militia almost captured Selwa last week.": ("capture", "denied"),
     "The army has nearly taken Selwa.": ("capture", "happened"),
     "The army would have taken Selwa had the road not been cut.": ("capture", "denied"),

@@ -20,7 +20,14 @@ from vedette.extract.repairs.subjects import (
     two_subjects,
     upwards_of,
 )
-from vedette.extract.repairs.verbs import acronym, of_a_headline, one_more, taken_for_a_name, told_in_between
+from vedette.extract.repairs.verbs import (
+    acronym,
+    of_a_headline,
+    one_more,
+    said_right_before,
+    taken_for_a_name,
+    told_in_between,
+)
 from vedette.extract.repairs.victims import VICTIMS, counted_victims, left_dead, put_at
 from vedette.extract.repairs.voice import bare_object, did_it, has_done, joined_doer, particle, stormed_by, was_done
 from vedette.extract.syntax import VERBAL
@@ -41,6 +48,7 @@ def repair(doc: Doc) -> None:
             one_more(token)
             told_in_between(token)
             that_it_is(token)
+            said_right_before(token)
             of_a_headline(token)
             upwards_of(token)
             both_say(token)

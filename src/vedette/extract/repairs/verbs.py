@@ -63,3 +63,22 @@ def told_in_between(says: Token) -> None:
         marks = children(clause, "mark")
         if marks and marks[0].lower_ == "that" and marks[0].i - 1 > says.i and marks[0].nbor(-1).text == ",":
             clause.head = verb
+
+
+def said_right_before(verb: Token) -> None:
+    """A clause with "that" is what the verb right before "that" says, not one in a relative clause farther off.
+
+    "An officer who asked not to be named denied that his men had left Selwa": denied, not asked.
+    """
+    that = next((one for one in children(verb, "mark") if one.lower_ == "that"), None)
+    if verb.dep_ != "ccomp" or that is None or that.i == 0:
+        return
+    said, above = that.nbor(-1), verb.head
+    if (
+        said.pos_ == "VERB"
+        and said is not above
+        and said.sent == verb.sent
+        and said not in verb.subtree
+        and above.i < said.i
+    ):
+        verb.head = said
