@@ -45,3 +45,13 @@ def test_what_a_verb_tells_of_a_part_is_no_part_of_the_toll(claims_of: Extract) 
 def test_each_victim_that_is_told_apart_is_a_number(claims_of: Extract) -> None:
     claims = claims_of("Rebels killed a woman and her two children in Selwa.", Selwa="settlement")
     assert sorted(_tolls(claims)) == [(1, 1), (2, 2)]
+
+
+def test_whoever_puts_a_toll_at_a_number_is_quoted_for_it(claims_of: Extract) -> None:
+    claims = claims_of("The army attacked Selwa. The ministry put the dead at 12.", Selwa="settlement")
+    assert [who.mention.name for one in claims for who in one.participants if who.role == "speaker"] == ["ministry"]
+
+
+def test_what_stands_for_those_who_are_counted_is_no_unit(claims_of: Extract) -> None:
+    claims = claims_of("Rebels shelled Selwa. After that, 7 more were injured.", Selwa="settlement")
+    assert {one.quantity.unit for one in claims if one.quantity is not None} == {"people"}

@@ -66,6 +66,8 @@ UNDATED = {
     ),
     "ability": ("The rebels are still able to attack the town of Kidal.", "attack"),
     "no way out": ("The soldiers in Kidal have no way out but surrender.", "surrender"),
+    "feared": ("An assault by rebels on the town of Kidal is feared.", "attack"),
+    "seen as": ("Analysts see the capture of the town of Kidal by rebels as a turning point.", "capture"),
     "fear": ("The soldiers risk being attacked by rebels near Kidal.", "attack"),
 }
 

@@ -91,7 +91,12 @@ class Attribution:
         return any((by := self._nearest(one)) is None or by.i == who.i for one in own)
 
     def _nearest(self, trigger: Token) -> Token | None:
-        found = self._asides.fronted(trigger) or self._according(trigger, trigger) or self._told_by(trigger)
+        found = (
+            self._asides.fronted(trigger)
+            or self._according(trigger, trigger)
+            or self._told_by(trigger)
+            or self._puts(trigger)
+        )
         if found is not None:
             return found
         relative = False
@@ -127,6 +132,12 @@ class Attribution:
         clauses = children(trigger, "acl", "acl:relcl")
         said = [one for one in clauses if one.lemma_.casefold() in self._telling and is_passive(one)]
         return self._who(said[0]) if said else None
+
+    def _puts(self, trigger: Token) -> Token | None:
+        """ "The ministry put the dead at 12": who tells the toll, where the verb of telling is the trigger."""
+        at = any(word == "at" for word, _ in prepositional(trigger))
+        tells = trigger.pos_ in VERBAL and trigger.lemma_.casefold() in self._reporting
+        return self._who(trigger) if tells and at and children(trigger, "obj", "nsubj:pass") else None
 
     def _before(self, it: Token) -> Token | None:
         """Who spoke last: "it" in "the rebels, it said, had fled"."""

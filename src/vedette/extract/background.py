@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from vedette.extract.lexicon import Lexicon
-from vedette.extract.syntax import VERBAL, children, preposition
+from vedette.extract.syntax import VERBAL, children, preposition, prepositional
 from vedette.model import Report
 
 MODALS = frozenset({"could", "may", "might", "can", "would", "should"})
@@ -22,6 +22,7 @@ class Background:
     def __init__(self, report: Report, lexicon: Lexicon) -> None:
         self.report = report
         self._reporting, self._hearsay = lexicon.cues("reporting"), lexicon.cues("report_nouns")
+        self._viewing, self._awaiting = lexicon.cues("viewing"), lexicon.cues("awaiting")
         self._conditional, self._habitual = lexicon.cues("conditional"), lexicon.cues("habitual")
 
     def is_main(self, trigger: Token, verb: Token | None = None, *, possible: bool = False) -> bool:
@@ -34,7 +35,7 @@ class Background:
         """
         if trigger.idx < self.report.body_start:
             return True
-        if self._only_qualifies(trigger, verb) or _is_no_way_out(trigger):
+        if self._only_qualifies(trigger, verb) or self._only_viewed(trigger, verb) or _is_no_way_out(trigger):
             return False
         clause = trigger if trigger.pos_ in VERBAL else timed_by(trigger)
         habit = any(one.lower_ in self._habitual for one in children(clause, "advmod"))
@@ -46,6 +47,15 @@ class Background:
         return (
             trigger.pos_ == "NOUN" and verb is None and trigger.dep_ in {"nmod", "obl"} and not self._spoken_of(trigger)
         )
+
+    def _only_viewed(self, trigger: Token, verb: Token | None) -> bool:
+        """ "Analysts see the capture of Selwa as a victory", "an assault is feared": an opinion is the news."""
+        above = trigger.head
+        if trigger.pos_ != "NOUN" or verb is not None or trigger.dep_ not in {"obj", "nsubj:pass"}:
+            return False
+        lemma = above.lemma_.casefold()
+        viewed = lemma in self._viewing and any(word == "as" for word, _ in prepositional(above))
+        return viewed or lemma in self._awaiting
 
     def _is_background(self, clause: Token, *, possible: bool) -> bool:
         helpers = {child.lower_ for child in children(clause, "aux")}

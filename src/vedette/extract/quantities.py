@@ -33,6 +33,8 @@ KINDS = ("at_least", "at_most", "over", "under", "about")
 TALLIES = frozenset({"number", "toll", "strength", "count", "total", "loss", "casualty", "dead", "death"})
 """Nouns of which a clause tells how high they are."""
 LENGTHS = frozenset({"kilometre", "kilometer", "km"})
+WITHOUT_NOUN = frozenset({"more", "other", "others", "dead"})
+"""What stands behind a number in place of those who are counted: "7 more were injured"."""
 ONE = frozenset({"a", "an", "another"})
 BACK = 5
 """Words before a number that may qualify it."""
@@ -262,6 +264,8 @@ def _unit(noun: Token, last: int) -> str:
     if noun.i == last:
         inner = [child for child in children(noun, "nmod") if preposition(child) == "of"]
         return inner[0].lemma_.casefold() if inner else "people"
+    if noun.lower_ in WITHOUT_NOUN:
+        return "people"
     if noun.lemma_ in LENGTHS and any(one.lower_.startswith("square") for one in children(noun, "amod", "compound")):
         return "square km"
     return noun.lower_ if noun.tag_ in {"NNS"} else noun.lemma_.casefold()
