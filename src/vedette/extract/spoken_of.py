@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.nominal import Nominal
 from vedette.extract.nominals import Nominals
 from vedette.extract.syntax import children, coordinated
-from vedette.model import Mention, Participant, Relation
+from vedette.model import Mention, Participant, Relation, Span
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 """Words that tell how many places of a list are meant."""
@@ -77,10 +78,7 @@ class SpokenOf:
         if "\n\n" in gap or gap.count(". ") > SENTENCES:
             elsewhere = any(one.pos_ == "PROPN" and one.ent_type_ == "SETTLEMENT" for one in token.sent)
             last = self.headline if far and not elsewhere else []
-        return [
-            replace(one, mention=replace(one.mention, span=here, antecedent=one.mention.antecedent or one.mention.span))
-            for one in last
-        ]
+        return [taken_up(one, here) for one in last]
 
     def meant_by(self, token: Token, relation: Relation | None) -> list[Participant]:
         """The places that a word stands for, with the relation that is told."""
@@ -167,7 +165,7 @@ class SpokenOf:
                     return old
         return None
 
-    def is_area(self, token: Token, name: Span) -> bool:
+    def is_area(self, token: Token, name: Words) -> bool:
         """Whether a name is that of more than a settlement: by what it is known for, or by a word in it."""
         known = self.nominals.phrases.known_kind(token)
         return known == "place" or (known == "" and any(word.lemma_.casefold() in self._areas for word in name))
@@ -200,3 +198,13 @@ class SpokenOf:
         first = old.mention
         here = self.nominals.report.span(token.idx, token.idx + len(token))
         return replace(first, span=here, antecedent=first.antecedent or first.span)
+
+
+def taken_up(part: Participant, here: Span) -> Participant:
+    """A place told before as that of another claim, in whole: what was "parts of Selwa" there is Selwa here.
+
+    Only a stretch stays one: "between Selwa and Tarn".
+    """
+    first = part.mention.antecedent or part.mention.span
+    relation = part.relation if part.relation == "between" else None
+    return replace(part, mention=replace(part.mention, span=here, antecedent=first), relation=relation)

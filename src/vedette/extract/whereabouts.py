@@ -14,6 +14,7 @@ from vedette.extract.nominals import Nominals
 from vedette.extract.places import Places, fronted
 from vedette.extract.quantities import Quantities
 from vedette.extract.scene import Asked, Scene, Spot
+from vedette.extract.spoken_of import taken_up
 from vedette.extract.syntax import SUBJECTS, children, coordinated, is_stretch, resolved
 from vedette.model import Participant, Relation, Role
 
@@ -95,9 +96,7 @@ class Whereabouts:
     def _taken_up(self, part: Participant, trigger: Token) -> Participant:
         """A place told before as that of another act."""
         here = self.nominals.report.span(trigger.idx, trigger.idx + len(trigger))
-        first = part.mention.antecedent or part.mention.span
-        relation = part.relation if part.role == "place" else None
-        return Participant("place", replace(part.mention, span=here, antecedent=first), relation)
+        return taken_up(_as_place(part), here)
 
     def _names(self, parts: list[Participant]) -> bool:
         """Whether the words name a place: a country only where one comes from it or goes there ("fled to Chad")."""
