@@ -57,3 +57,40 @@ def test_what_carries_a_place_over_is_its_nearness_and_the_headline() -> None:
     assert WEIGHTS["in the headline"] > WEIGHTS["named often"]
     assert WEIGHTS["nowhere"] < 0
     assert NOWHERE not in WEIGHTS
+
+
+POCKETS = [
+    (
+        "The Sri Lankan army has encircled the rebels in Mullaitivu. The air force bombed Kilinochchi on Sunday. "
+        "Troops advanced into the enclave on Monday.",
+        "advanced",
+        {"Mullaitivu"},
+    ),
+    (
+        "Serb forces besieged Gorazde in March. Convoys were attacked near Foca. Artillery shelled the enclave on Tuesday.",
+        "shelled",
+        {"Gorazde"},
+    ),
+    (
+        "The army closed the militants between Hawija, Riyadh and Zab. They did it after freeing Shirqat. "
+        "The militants are now closed in a small quadrant.",
+        "closed",
+        {"Hawija", "Riyadh", "Zab"},
+    ),
+    ("The army besieged Selwa. Rebels took Tarn. Jets bombed a pocket of fighters near Ulan.", "bombed", {"Ulan"}),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "places"), POCKETS)
+def test_the_pocket_is_where_the_siege_was_told(annotator: Annotator, text: str, word: str, places: set[str]) -> None:
+    report = Report.of(text, title="A pocket")
+    claims = by_patterns(next(annotate([report.text], annotator)), report, load_codebook())
+    told = [one for one in claims if one.trigger.quote == word][-1]
+    assert {part.mention.name for part in told.of("place", "origin", "destination")} == places
+
+
+def test_a_place_taken_from_another_claim_does_not_take_its_relation(annotator: Annotator) -> None:
+    report = Report.of("The army captured parts of Selwa on Monday. Nine soldiers were killed.", title="Fighting")
+    claims = by_patterns(next(annotate([report.text], annotator)), report, load_codebook())
+    relations = {one.trigger.quote: [part.relation for part in one.of("place")] for one in claims}
+    assert relations == {"captured": ["part_of"], "killed": [None]}

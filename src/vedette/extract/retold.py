@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from vedette.extract.acts import Best
 from vedette.extract.matching import Match
+from vedette.extract.pocket import STILL
 from vedette.extract.syntax import children, preposition
-from vedette.extract.whereabouts import STILL
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -12,6 +12,7 @@ from vedette.extract.lexicon import Lexicon
 from vedette.extract.matching import Match
 from vedette.extract.nominals import Nominals
 from vedette.extract.places import Places, fronted
+from vedette.extract.pocket import STILL, Pocket
 from vedette.extract.quantities import Quantities
 from vedette.extract.scene import Asked, Scene, Spot
 from vedette.extract.spoken_of import taken_up
@@ -26,8 +27,6 @@ FOCUSED = frozenset({"territory", "fighting", "means", "people", "civilians"})
 """Families whose acts happen somewhere: where the words tell no place, it is the one spoken of just before."""
 ARRIVING = frozenset({"reinforce", "deploy"})
 """Types that are told of where somebody arrives: "from A" alone does not tell where."""
-STILL = frozenset({"encircle"})
-"""Types in which nothing moves, beside states: "from A" tells where somebody stands, not where it happens."""
 LEAVING = frozenset({"retreat"})
 """Types after which the report speaks on of the place that was left: "left Selwa for Tarn, leaving 12 dead"."""
 UNDER = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "obj", "conj"})
@@ -35,7 +34,7 @@ UNDER = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "obj", "conj"})
 STEPS = 3
 """Words up to such another act."""
 FINEST = "between"
-"""A stretch between places is finer than the area that is named beside it."""
+"""A stretch is finer than the area named beside it."""
 
 
 class Whereabouts:
@@ -45,6 +44,7 @@ class Whereabouts:
         self.nominals, self.places, self.quantities, self.lexicon = nominals, places, quantities, lexicon
         self.scene = Scene(nominals, places)
         self._of_act: dict[int, list[Participant]] = {}
+        self.pocket = Pocket(nominals, lexicon)
 
     def told(
         self, match: Match, act: Match | None, event: EventType, *, somebody: bool, counted: bool
@@ -58,6 +58,9 @@ class Whereabouts:
         self.scene.remember(one for one in own if _is_told(one))
         if event.family not in FOCUSED or event.id in UNPLACED:
             return own
+        if pocket := self.pocket.meant_by(match.trigger, event, own):
+            self.places.spoken_of.last = pocket
+            return pocket
         if any(map(self._is_sure, own)):
             self.places.spoken_of.last = own
             return own
@@ -95,8 +98,7 @@ class Whereabouts:
 
     def _taken_up(self, part: Participant, trigger: Token) -> Participant:
         """A place told before as that of another act."""
-        here = self.nominals.report.span(trigger.idx, trigger.idx + len(trigger))
-        return taken_up(_as_place(part), here)
+        return taken_up(_as_place(part), self.nominals.report.span(trigger.idx, trigger.idx + len(trigger)))
 
     def _names(self, parts: list[Participant]) -> bool:
         """Whether the words name a place: a country only where one comes from it or goes there ("fled to Chad")."""
