@@ -103,6 +103,20 @@ def test_a_told_distance_is_drawn_where_it_leads(ground: Ground) -> None:
     assert where.precision == pytest.approx(2500 + 3000)
 
 
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Rebels still hold Alton and two districts of Berwick.", None),
+        ("Rebels still control Alton, Dunnerdale, Lanercost and the two villages of Berwick.", None),
+        ("Rebels still hold parts of Alton and Berwick.", "part_of"),
+    ],
+)
+def test_a_part_of_the_last_place_is_no_part_of_all(ground: Ground, text: str, relation: str | None) -> None:
+    (claim,) = ground(text, theatre=THEATRE).claims
+    assert {"alton", "berwick"} <= set(claim.where.places)
+    assert claim.where.relation == relation
+
+
 def test_the_words_tell_on_which_bank_a_place_lies(ground: Ground) -> None:
     grounded = ground("Rebels captured Alton, on the eastern bank of the river. They held Alton.", theatre=THEATRE)
     assert next(place.bank for place in grounded.places if place.id == "alton") == "east"

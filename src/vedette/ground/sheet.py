@@ -24,6 +24,7 @@ from vedette.model import (
     Mention,
     Participant,
     Place,
+    Relation,
     Report,
     Span,
     When,
@@ -178,7 +179,7 @@ class Sheet:
         parts = [one for one in grounded if one.participant.role in PLACES and one.ids]
         roles = {one.participant.role for one in parts}
         parts = [one for one in parts if not is_only_left(claim, one.participant.role, roles)]
-        relation = next((one.participant.relation for one in parts if one.participant.relation), None)
+        relation = _of_all(parts)
         number = claim.quantity
         share = number.min / 100 if number and number.unit == "percent" and number.min and number.min <= 100 else None
         if share is not None and relation is None:
@@ -206,3 +207,10 @@ def _apart(claim: Claim, grounded: tuple[Grounded, ...]) -> tuple[Grounded, ...]
 
 def _in(grounded: Iterable[Grounded], role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(identity for one in grounded if one.participant.role == role for identity in one.ids))
+
+
+def _of_all(parts: Sequence[Grounded]) -> Relation | None:
+    """The relation that holds of all places: "holds Selwa, Tarn and the two villages of Oakham" is not a part of each."""
+    told = [one.participant.relation for one in parts]
+    relation = next((one for one in told if one), None)
+    return None if relation == "part_of" and told[0] is None else relation

@@ -167,5 +167,6 @@ def _left(part: Participant, last: str, *, leads: bool) -> Relation | None:
 
 def _in_pieces(claim: Claim, pieces: Sequence[str]) -> bool:
     """Whether what is taken or held are parts of a place, and not the places named: "twenty villages", not "villages of A"."""
-    after = claim.span.quote[max(0, claim.trigger.start - claim.span.start) :][:AROUND]
-    return re.search(rf"\b(?:{_any(pieces)})\b(?!\s+(?:(?:of|named|called)\s+)?(?:the\s+)?[A-Z])", after) is not None
+    after = claim.span.quote[max(0, claim.trigger.start - claim.span.start) :]
+    found = re.search(rf"\b(?:{_any(pieces)})\b(?!\s+(?:(?:of|named|called)\s+)?(?:the\s+)?[A-Z])", after)
+    return found is not None and found.end() <= AROUND
