@@ -15,6 +15,8 @@ from vedette.extract.nominals import Nominals
 from vedette.extract.syntax import children, coordinated
 from vedette.model import Mention, Participant, Relation, Span
 
+OF_THE_ACT = frozenset({"part_of", "inside", "in", "from", "toward"})
+"""Relations that belong to what was told, and not to where it was."""
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 """Words that tell how many places of a list are meant."""
 DASHES = ("-", "–", "—", ":")
@@ -78,7 +80,7 @@ class SpokenOf:
         if "\n\n" in gap or gap.count(". ") > SENTENCES:
             elsewhere = any(one.pos_ == "PROPN" and one.ent_type_ == "SETTLEMENT" for one in token.sent)
             last = self.headline if far and not elsewhere else []
-        return [taken_up(one, here) for one in last]
+        return [taken_up(one, here, beside=one.mention.span.start >= token.sent.start_char) for one in last]
 
     def meant_by(self, token: Token, relation: Relation | None) -> list[Participant]:
         """The places that a word stands for, with the relation that is told."""
@@ -200,11 +202,11 @@ class SpokenOf:
         return replace(first, span=here, antecedent=first.antecedent or first.span)
 
 
-def taken_up(part: Participant, here: Span) -> Participant:
+def taken_up(part: Participant, here: Span, *, beside: bool = False) -> Participant:
     """A place told before as that of another claim, in whole: what was "parts of Selwa" there is Selwa here.
 
-    Only a stretch stays one: "between Selwa and Tarn".
+    What only tells about where stays so, "near Selwa" and "between Selwa and Tarn", and all of it `beside` the words, in their sentence.
     """
     first = part.mention.antecedent or part.mention.span
-    relation = part.relation if part.relation == "between" else None
+    relation = part.relation if beside or part.relation not in OF_THE_ACT else None
     return replace(part, mention=replace(part.mention, span=here, antecedent=first), relation=relation)

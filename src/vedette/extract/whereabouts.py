@@ -98,7 +98,8 @@ class Whereabouts:
 
     def _taken_up(self, part: Participant, trigger: Token) -> Participant:
         """A place told before as that of another act."""
-        return taken_up(_as_place(part), self.nominals.report.span(trigger.idx, trigger.idx + len(trigger)))
+        span = self.nominals.report.span
+        return taken_up(_as_place(part), span(trigger.idx, trigger.idx + len(trigger)), beside=True)
 
     def _names(self, parts: list[Participant]) -> bool:
         """Whether the words name a place: a country only where one comes from it or goes there ("fled to Chad")."""
