@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Span, Token
 
 from vedette.extract.background import timed_by
@@ -27,9 +29,8 @@ class Story:
         clause = trigger if trigger.pos_ in VERBAL or children(trigger, "cop") else timed_by(trigger)
         if not _is_past(clause) or self._begins_another(trigger):
             return None
-        before = [span for span in self._words.spans if span.end <= trigger.i and self._leads(span)]
-        last = before[-1] if before else None
-        return last if last is not None and _is_near(last, trigger) else None
+        near = takewhile(lambda span: _is_near(span, trigger), self._words.before(trigger))
+        return next(filter(self._leads, near), None)
 
     def _leads(self, span: Span) -> bool:
         """Whether an expression dates a clause that the story is told by."""
@@ -54,6 +55,7 @@ def _is_past(clause: Token) -> bool:
 
 def _is_near(span: Span, trigger: Token) -> bool:
     """Whether an expression stands in the same sentence or the one before, with no new paragraph between."""
-    between = trigger.doc[span.end : trigger.i]
-    sentences = sum(bool(one.is_sent_start) for one in between) + bool(trigger.is_sent_start)
-    return sentences <= 1 and not any(one.is_space and "\n" in one.text for one in between)
+    start = trigger.sent.start
+    if span.end <= (trigger.doc[start - 1].sent.start if start else 0):
+        return False
+    return not any(one.is_space and "\n" in one.text for one in trigger.doc[span.end : trigger.i])

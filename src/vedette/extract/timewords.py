@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -43,6 +44,8 @@ class TimeWords:
         self._clock, self._calendar = lexicon.cues("clock"), lexicon.cues("calendar")
         self.spans = list(self._expressions())
         self._hosts: list[tuple[Token, Span]] = [(self._host(span), span) for span in self.spans]
+        self._host_at = {span.start: host for host, span in self._hosts}
+        self._ends = [span.end for span in self.spans]
 
     def of(self, hosts: set[int]) -> list[Span]:
         """The expressions that tell the time of one of these words, by their index."""
@@ -51,7 +54,11 @@ class TimeWords:
 
     def host(self, span: Span) -> Token:
         """The word whose time an expression tells."""
-        return next(host for host, one in self._hosts if one == span)
+        return self._host_at[span.start]
+
+    def before(self, token: Token) -> Iterator[Span]:
+        """The expressions before a word, the nearest first."""
+        return (self.spans[i] for i in range(bisect_right(self._ends, token.i) - 1, -1, -1))
 
     def tells_an_hour(self, span: Span) -> bool:
         """Whether an expression tells an hour or a part of a day and no day: "late", "by dusk", "at 21:00"."""

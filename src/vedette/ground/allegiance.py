@@ -16,9 +16,6 @@ from vedette.ground.phrases import is_description, key, state_kind, stem, stems
 from vedette.model import Mention
 
 _NAME = r"[A-Z][\w'’.-]*(?: (?:of |the |for |al-)?[A-Z][\w'’.-]*){0,5}"
-_BODY = rf"(?:{_NAME} )?(?:[a-z-]+ ){{0,2}}?(?:government|junta|regime|authorities|army|military|state)\b"
-RULER = re.compile(r"^(?:President|Prime Minister|King)\b")
-"""Whose forces are those of a country."""
 POSSESSIVE = re.compile(r"(.+)['’]s? (.+)")
 
 
@@ -50,7 +47,9 @@ class Allegiance:
     def _owner(self, name: str, mention: Mention) -> Identified | None:
         """ "The unity government", "President Adan", "Sheikh Adan", "the Lake Band"."""
         person = next((one for one in self._told.people if one and plain(name).endswith(one)), "")
-        if RULER.match(name) or (state_kind(plain(name)) == "government" and not name[:1].isupper()):
+        if plain(name).startswith(tuple(f"{title} " for title in words()["rulers"])) or (
+            state_kind(plain(name)) == "government" and not name[:1].isupper()
+        ):
             return self._own.in_focus("government")
         whole = POSSESSIVE.match(name)
         named = (
@@ -62,6 +61,7 @@ class Allegiance:
 @cache
 def _behind() -> re.Pattern[str]:
     how = "|".join(sorted(words()["sworn"] | words()["helped"], key=len, reverse=True))
+    body = rf"(?:{_NAME} )?(?:[a-z-]+ ){{0,2}}?(?:{'|'.join(sorted(words()['bodies']))})\b"
     return re.compile(
-        rf",? (?:(?:who|which|that) (?:are|were) )?(?P<how>{how}) (?:the |an? )?(?P<whose>{_BODY}|{_NAME})"
+        rf",? (?:(?:who|which|that) (?:are|were) )?(?P<how>{how}) (?:the |an? )?(?P<whose>{body}|{_NAME})"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -63,14 +64,19 @@ def _mention(report: Report, quote: Span, item: ActorItem | PlaceItem, kind: Men
 
     It is looked up by the name given.
     """
-    name = item.name or item.text or item.id
-    starts = (
-        [one.start() for one in re.finditer(rf"(?<!\w){re.escape(item.text)}(?!\w)", report.text)] if item.text else []
-    )
-    inside = [one for one in starts if quote.start <= one and one + len(item.text) <= quote.end]
-    start = next(iter(inside or [one for one in starts if one < quote.start][-1:] or starts), None)
+    start = _start(report.text, quote, item.text) if item.text else None
     span = quote if start is None else report.span(start, start + len(item.text))
-    return Mention(span, name, ((kind, 1.0),))
+    return Mention(span, item.name or item.text or item.id, ((kind, 1.0),))
+
+
+def _start(text: str, quote: Span, given: str) -> int | None:
+    """Where words stand: in the quote, else nearest before it, else behind it."""
+    words = re.compile(rf"(?<!\w){re.escape(given)}(?!\w)")
+    if inside := words.search(text, quote.start, quote.end):
+        return inside.start()
+    before = deque(words.finditer(text, 0, quote.start), maxlen=1)
+    found = before[0] if before else words.search(text, quote.end)
+    return found.start() if found else None
 
 
 def regiven(
