@@ -25,7 +25,7 @@ from vedette.extract.quoting import quote
 from vedette.extract.retold import Retold
 from vedette.extract.sequels import Sequels
 from vedette.extract.setting import tells_of_no_war
-from vedette.extract.subsets import Subsets
+from vedette.extract.subsets import Subsets, without
 from vedette.extract.syntax import VERBAL, children, is_passive, resolved
 from vedette.extract.times import Times
 from vedette.extract.whereabouts import PLACE_ROLES, UNPLACED, Whereabouts
@@ -93,13 +93,11 @@ class Reader:
                 continue
             taken |= {word.i for word in match.words[1:]}
             event = self.acts.type(match)
-            claims = [item for claim in self._all(match, event) for item in self._items(match, claim)]
-            yield Told(match, event, tuple(claims))
+            whole = list(self._all(match, event))
+            parts = list(self.subsets.parts(match, whole))
+            claims = [item for claim in without(whole, parts) for item in (claim, *self.listing.items(claim))]
+            yield Told(match, event, (*claims, *parts))
             self.acts.remember(match, event)
-
-    def _items(self, match: Match, claim: Claim) -> Iterator[Claim]:
-        """A claim with those of the list or of the parts that the text goes on to tell."""
-        yield from (claim, *self.listing.items(claim), *self.subsets.parts(match, claim))
 
     def _is_told_already(self, match: Match) -> bool:
         return self.acts.tells(match.trigger) or self.retold.adds_nothing(match)

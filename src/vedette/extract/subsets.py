@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -30,10 +30,15 @@ class Subsets:
     places: Places
     quantities: Quantities
 
-    def parts(self, match: Match, claim: Claim) -> Iterator[Claim]:
-        """A claim for each part of a toll that the sentence goes on to count."""
-        if not match.entry.pattern.toll or claim.quantity is None or (claim.quantity.min or 0) < 2:
+    def parts(self, match: Match, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """A claim for each part that the sentence goes on to count of a toll; each part once, whatever `claims` the toll gave.
+
+        "17 soldiers and four volunteers were killed, nine of them in Selwa" tells nine, not nine of each.
+        """
+        counted = [one for one in claims if one.quantity is not None and (one.quantity.min or 0) >= 2]
+        if not match.entry.pattern.toll or not counted:
             return
+        claim = _together(counted)
         for token in self.doc[match.trigger.i : match.trigger.sent.end]:
             if (
                 token.pos_ == "NUM"
@@ -62,6 +67,30 @@ class Subsets:
         end = next((one.i for one in self.doc[token.i : token.sent.end] if one.text in {",", ";", ")"}), token.sent.end)
         words = (one for one in self.doc[token.i : end] if preposition(one) in {"in", "at", "near"})
         return [place for one in words for place in self.places.of(one)]
+
+
+def without(whole: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims of a toll without the places that only a part of it is told of: "17 were killed, nine of them in Selwa"."""
+    of_parts = {one.mention.id for part in parts for one in part.of(*PLACE_ROLES)}
+    begins = min((part.trigger.start for part in parts), default=0)
+    for claim in whole:
+        theirs = [
+            one for one in claim.of(*PLACE_ROLES) if one.mention.id in of_parts and one.mention.span.start > begins
+        ]
+        yield (
+            replace(claim, participants=tuple(one for one in claim.participants if one not in theirs))
+            if theirs
+            else claim
+        )
+
+
+def _together(counted: Sequence[Claim]) -> Claim:
+    """A toll of which parts are told: that of all who are counted, and of people where they are of several kinds."""
+    first = counted[0]
+    if len(counted) == 1 or first.quantity is None:
+        return first
+    parts = tuple(dict.fromkeys(part for one in counted for part in one.participants))
+    return replace(first, participants=parts, quantity=replace(first.quantity, unit="people"))
 
 
 def _is_part(token: Token) -> bool:
