@@ -9,7 +9,7 @@ COMPILE := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup demo test lint docs pictures lock model train subject second scene parties clean
+.PHONY: setup demo test lint docs pictures lock model train subject heads second scene parties clean
 
 setup: $(READY)
 
@@ -75,6 +75,13 @@ model: $(READY) .venv-train/.ready
 # The small judgement on whether a text is about war: seconds.
 subject: $(READY)
 	$(BIN)/python -m training.subject --to src/vedette/annotate/data
+
+# The heads that propose claims, after a change of the passages or of the codebook's examples: some minutes.
+heads: export PYTHONPATH := src
+heads: $(READY) .venv-train/.ready
+	$(TRAIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(TRAIN)/python -m training.heads --to src/vedette/annotate/data
+	$(BIN)/python -m benchmarks.reliability --gold $(GOLD)
 
 # The weights of the places that claims inherit: printed, with what they are worth held out.
 scene: $(READY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from vedette.codebook import Codebook
+from vedette.extract.heads import shipped as heads
 from vedette.extract.lexicon import Lexicon, lexicon
 from vedette.extract.reader import Reader
 from vedette.extract.repairs import repair
@@ -31,9 +32,11 @@ def extract(doc: Doc, report: Report, codebook: Codebook, *, opinion: Second | N
 
     `doc` is the report's text as `annotate` gives it (Universal Dependencies, names in `doc.spans`). A
     text that is not about armed conflict gives none. `opinion` judges what the patterns
-    find; the shipped one by default, and none where another model read the text.
+    find; the shipped one by default. Where another model read the text, there is none, and nothing but the patterns.
     """
-    reader = _reader(doc, report, codebook)
+    words = lexicon(codebook)
+    mended(doc, words)
+    reader = reader_of(doc, report, words)
     if reader is None:
         return Extraction((), ())
     claims = reader.claims()
@@ -47,15 +50,16 @@ def extract(doc: Doc, report: Report, codebook: Codebook, *, opinion: Second | N
 
 def by_patterns(doc: Doc, report: Report, codebook: Codebook) -> tuple[Claim, ...]:
     """The claims of the patterns alone, each once: what the second opinion is taught on."""
-    reader = _reader(doc, report, codebook)
-    return () if reader is None else tuple(reader.claims().values())
-
-
-def _reader(doc: Doc, report: Report, codebook: Codebook) -> Reader | None:
-    """A reader of a report, mended in place; None if it is not about armed conflict."""
     words = lexicon(codebook)
     mended(doc, words)
-    return Reader(doc, report, words) if tells_of_war(doc, report, words) else None
+    return tuple(Reader(doc, report, words).claims().values()) if tells_of_war(doc, report, words) else ()
+
+
+def reader_of(doc: Doc, report: Report, words: Lexicon) -> Reader | None:
+    """A reader of a mended report, with what the heads see in it; None if it is not about armed conflict."""
+    if not tells_of_war(doc, report, words):
+        return None
+    return Reader(doc, report, words, heads().read(doc) if can_read(doc) else None)
 
 
 def tells_of_war(doc: Doc, report: Report, words: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from vedette.codebook import Codebook
-from vedette.extract.claims import mended, tells_of_war
+from vedette.extract.claims import mended, reader_of
 from vedette.extract.lexicon import lexicon
 from vedette.extract.reader import Reader, Told, attempts_count
 from vedette.extract.second import Second, can_read, shipped, weighed
@@ -29,7 +29,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A pattern that fired: its id, the words that called it, the claims, and the words that tell how sure they are.
+    """A pattern that fired: its id ("heads" for what they proposed), the words that called it, the claims, and cues of how sure they are.
 
     `dropped` are claims that the second opinion took for wrong; their confidence is what it gave them.
     """
@@ -65,16 +65,15 @@ def explain(doc: Doc, report: Report, codebook: Codebook, *, opinion: Second | N
     """Explain what `extract` makes of an annotated report, sentence by sentence."""
     words = lexicon(codebook)
     mended(doc, words)
-    about_war = tells_of_war(doc, report, words)
-    reader = Reader(doc, report, words)
-    told = tuple(reader.told()) if about_war else ()
-    judge = (opinion or shipped()) if can_read(doc) else None
-    judged = _judged(doc, told, reader, judge)
+    reader = reader_of(doc, report, words)
     fired: dict[int, list[Fired]] = defaultdict(list)
-    for one in told:
-        fired[one.match.trigger.sent.start].append(_fired(one, reader, judged))
+    if reader is not None:
+        told = tuple(reader.told())
+        judged = _judged(doc, told, reader, (opinion or shipped()) if can_read(doc) else None)
+        for one in told:
+            fired[one.match.trigger.sent.start].append(_fired(one, reader, judged))
     sentences = (sent for sent in doc.sents if sent.text.strip())
-    return Explanation(about_war, tuple(_sentence(sent, tuple(fired[sent.start])) for sent in sentences))
+    return Explanation(reader is not None, tuple(_sentence(sent, tuple(fired[sent.start])) for sent in sentences))
 
 
 def _judged(doc: Doc, told: tuple[Told, ...], reader: Reader, judge: Second | None) -> dict[str, tuple[Claim, bool]]:

@@ -12,6 +12,7 @@ from vedette.extract.acts import Acts
 from vedette.extract.attribution import Attribution
 from vedette.extract.counting import Counting
 from vedette.extract.ellipsis import Unsaid
+from vedette.extract.heads import Sheet
 from vedette.extract.lexicon import Lexicon
 from vedette.extract.listing import Listing
 from vedette.extract.matching import Match, Matcher
@@ -20,6 +21,7 @@ from vedette.extract.nominal import Nominal
 from vedette.extract.nominals import Nominals
 from vedette.extract.people import People
 from vedette.extract.places import Places
+from vedette.extract.proposals import Proposals
 from vedette.extract.quantities import Quantities
 from vedette.extract.quoting import quote
 from vedette.extract.retold import Retold
@@ -30,6 +32,7 @@ from vedette.extract.syntax import VERBAL, children, is_passive, resolved
 from vedette.extract.times import Times
 from vedette.extract.whereabouts import PLACE_ROLES, UNPLACED, Whereabouts
 from vedette.model import Claim, Modality, Participant, Quantity, Report, Role
+from vedette.model.claim import PROPOSED
 
 TRYING_COUNTS = frozenset({"fighting"})
 """Families in which an attempt is the thing itself: who tries to attack attacks."""
@@ -57,7 +60,7 @@ class Told:
 class Reader:
     """One report being read."""
 
-    def __init__(self, doc: Doc, report: Report, words: Lexicon) -> None:
+    def __init__(self, doc: Doc, report: Report, words: Lexicon, sheet: Sheet | None = None) -> None:
         self.doc, self.report, self.lexicon = doc, report, words
         self.nominals = Nominals(doc, report, words)
         self.places = Places(self.nominals, words)
@@ -77,6 +80,7 @@ class Reader:
         self.sequels = Sequels()
         self.subsets = Subsets(doc, report, self.places, self.quantities)
         self._chosen: dict[int, Match | None] = {}
+        self.proposals = Proposals(sheet, words, self.matcher.frames, self._best) if sheet is not None else None
 
     def claims(self) -> dict[str, Claim]:
         """The claims by id, each once."""
@@ -86,18 +90,27 @@ class Reader:
         """Every pattern that fires, in the order of the text, with its claims."""
         taken: set[int] = set()
         for token in self.doc:
-            match = self._best(token) if token.i not in taken else None
+            match = self._match(token) if token.i not in taken else None
             if match is None or self._is_told_already(match) or tells_of_no_war(match, self.lexicon):
                 continue
             if _asks(match.trigger) or self.modalities.is_appeal(match.trigger):
                 continue
             taken |= {word.i for word in match.words[1:]}
+            before = self.places.spoken_of.last
             event = self.acts.type(match)
             whole = list(self._all(match, event))
             parts = list(self.subsets.parts(match, whole))
             claims = [item for claim in without(whole, parts) for item in (claim, *self.listing.items(claim))]
             yield Told(match, event, (*claims, *parts))
-            self.acts.remember(match, event)
+            if match.entry.pattern.id == PROPOSED:
+                self.places.spoken_of.last = before  # what the codebook knows goes on as if nothing had been proposed
+            else:
+                self.acts.remember(match, event)
+
+    def _match(self, token: Token) -> Match | None:
+        """The pattern that is meant, or what the heads propose where none fits."""
+        found = self._best(token)
+        return self.proposals.of(token) if found is None and self.proposals is not None else found
 
     def _is_told_already(self, match: Match) -> bool:
         return self.acts.tells(match.trigger) or self.retold.adds_nothing(match)

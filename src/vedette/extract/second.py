@@ -128,12 +128,14 @@ def judged(doc: Doc, claims: Sequence[Claim], lexicon: Lexicon, opinion: Second)
 def weighed(doc: Doc, claims: Sequence[Claim], lexicon: Lexicon, opinion: Second) -> Iterator[tuple[Claim, bool]]:
     """Each claim with the probability that it is right as its confidence, and whether it is worth keeping.
 
-    Types that the heads never met, those of a user's own codebook, stay as the patterns made them.
+    Types that the judge never met, those of a user's own codebook, stay as the patterns made them, and what the heads proposed stays:
+    they have judged it already.
     """
-    if not claims:
-        return
-    for claim, sure in zip(claims, opinion.opinions(doc, claims, lexicon), strict=True):
-        if claim.type not in opinion.kinds:
+    found = [claim for claim in claims if not claim.is_proposed]
+    sure_of = dict(zip((claim.id for claim in found), opinion.opinions(doc, found, lexicon), strict=True))
+    for claim in claims:
+        sure = sure_of.get(claim.id)
+        if sure is None or claim.type not in opinion.kinds:
             yield claim, True
         else:
             yield replace(claim, confidence=round(sure, 3)), sure >= opinion.least

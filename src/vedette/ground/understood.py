@@ -168,7 +168,7 @@ def _seen(claim: GroundedClaim, world: World, body: int) -> Seen:
     speaker = _sides([claim.speaker] if claim.speaker else [], world)
     pressing: list[str] = []
     pressed: list[str] = []
-    if _calls_for_an_end(claim):
+    if _calls_for_an_end(claim) or claim.claim.is_proposed:
         pass
     elif claim.type in PRESSING or (claim.type in OF_PEOPLE and actors and recipients):
         pressing, pressed = actors, recipients

@@ -12,6 +12,8 @@ from vedette.model.when import When
 from vedette.model.where import Relation, Where
 
 Modality = Literal["happened", "ongoing", "planned", "expected", "possible", "denied"]
+PROPOSED = "heads"
+"""What made a claim that no pattern found."""
 Role = Literal["actor", "recipient", "place", "origin", "destination", "instrument", "speaker"]
 
 
@@ -73,6 +75,11 @@ class Claim:
             self.quantity.unit,
         )
         return digest(self.report, self.trigger.start, self.trigger.end, self.type, parts, number)
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether the heads proposed it: no word of it is in the codebook, so that other claims are not read by it."""
+        return self.component.startswith(PROPOSED)
 
     def of(self, *roles: Role) -> tuple[Participant, ...]:
         """The participants in these roles, in the order of the text."""
