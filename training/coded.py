@@ -71,12 +71,24 @@ def gold_docs(folder: Path, annotator: Annotator) -> Iterator[tuple[Path, Report
 def gold_texts(gold: Path, annotator: Annotator) -> Iterator[Coded]:
     """The hand-coded reports with their facts."""
     for folder in coded_folders(gold):
-        facts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-            facts[json.loads(line)["report"]].append(json.loads(line))
-        for path, report, doc in gold_docs(folder, annotator):
-            body = report.text.find("\n\n") + 2 if folder.name != "seeds" else 0
-            yield matched(f"{folder.name} {path.stem}", report, doc, list(spans(report.text, facts[path.stem])), body)
+        yield from folder_texts(folder, annotator)
+
+
+def folder_texts(folder: Path, annotator: Annotator) -> Iterator[Coded]:
+    """The reports of one folder with their facts."""
+    facts = facts_of(folder)
+    for path, report, doc in gold_docs(folder, annotator):
+        body = report.text.find("\n\n") + 2 if folder.name != "seeds" else 0
+        yield matched(f"{folder.name} {path.stem}", report, doc, list(spans(report.text, facts[path.stem])), body)
+
+
+def facts_of(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """The facts of a folder by report."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        fact = json.loads(line)
+        found[fact["report"]].append(fact)
+    return found
 
 
 def spans(text: str, facts: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int, int]]:

@@ -8,10 +8,8 @@ trigger is one of its words; and the codebook's examples, likewise, and countere
 from __future__ import annotations
 
 import csv
-import json
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +25,7 @@ from vedette.extract.claims import mended
 from vedette.extract.lexicon import lexicon
 from vedette.model import Report
 
-from .coded import REPORTS, gold_docs, own_texts
+from .coded import REPORTS, facts_of, gold_docs, own_texts
 
 PASSAGES = Path(__file__).parent / "passages"
 ROLES = ("actor", "recipient", "place", "speaker")
@@ -180,9 +178,7 @@ def reports(annotator: Annotator) -> Iterator[Lesson]:
 
 def of_folder(folder: Path, annotator: Annotator) -> Iterator[Lesson]:
     """The reports of a folder of hand-coded ones."""
-    facts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-        facts[json.loads(line)["report"]].append(json.loads(line))
+    facts = facts_of(folder)
     names = spellings(folder)
     words = lexicon(load_codebook())
     for path, report, doc in gold_docs(folder, annotator):

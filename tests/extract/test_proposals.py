@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from spacy.tokens import Doc
 
 from vedette.annotate import Annotator
-from vedette.codebook import load_codebook
+from vedette.codebook import Codebook, load_codebook
 from vedette.extract.claims import mended
 from vedette.extract.heads import Sheet
 from vedette.extract.lexicon import lexicon
@@ -34,11 +36,15 @@ def _sheet(doc: Doc, *told: tuple[str, str, float], parts: dict[str, str] | None
 
 
 def _claims(
-    annotator: Annotator, text: str, *told: tuple[str, str, float], parts: dict[str, str] | None = None
+    annotator: Annotator,
+    text: str,
+    *told: tuple[str, str, float],
+    parts: dict[str, str] | None = None,
+    book: Codebook | None = None,
 ) -> list[Claim]:
     report = Report.of(text, title="War")
     doc = annotator(report.text)
-    words = lexicon(load_codebook())
+    words = lexicon(book or load_codebook())
     mended(doc, words)
     return list(Reader(doc, report, words, _sheet(doc, *told, parts=parts)).claims().values())
 
@@ -98,3 +104,12 @@ def test_who_undergoes_by_the_grammar_is_not_who_acts(annotator: Annotator) -> N
     text = "The rebels were zorbled out of Selwa on Monday."
     (claim,) = _claims(annotator, text, ("zorbled", "capture", 0.8), parts={"rebels": "actor", "Selwa": "place"})
     assert claim.of("actor") == ()
+
+
+def test_a_type_that_a_codebook_defines_anew_is_found_by_its_patterns_alone(annotator: Annotator) -> None:
+    book = load_codebook()
+    anew = replace(book.types["capture"], definition="Anybody takes anything.")
+    own = replace(book, types={**book.types, "capture": anew}, digest="own")
+    told = ("zorbled", "capture", 0.8)
+    assert _claims(annotator, "Rebels zorbled Selwa on Monday.", told)
+    assert _claims(annotator, "Rebels zorbled Selwa on Monday.", told, book=own) == []

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from spacy.tokens import Token
 
-from vedette.codebook import EventType, Pattern
+from vedette.codebook import EventType, Pattern, load_codebook
 from vedette.extract.frames import Frame, Framer
 from vedette.extract.heads import Sheet
 from vedette.extract.lexicon import Entry, Lexicon
@@ -59,10 +59,12 @@ class Proposals:
         return Match(Entry(event, pattern, (), verb=verb), frame, (token,))
 
     def _type(self, token: Token) -> tuple[EventType | None, float]:
-        """What a word looks like the trigger of; a type that a user's codebook lacks is none."""
+        """What a word looks like the trigger of; a type that a user's codebook lacks or defines in words of its own is none."""
         row = self.sheet.types[token.i]
-        kind = int(row.argmax())
-        return self.lexicon.codebook.types.get(self.sheet.kinds[kind]), float(row[kind])
+        kind = self.sheet.kinds[int(row.argmax())]
+        event = self.lexicon.codebook.types.get(kind)
+        taught = event is not None and event.definition == load_codebook().types[kind].definition
+        return event if taught else None, float(row.max())
 
     def _turned(self, frame: Frame, roles: Mapping[str, tuple[str, ...]]) -> set[tuple[str, int]]:
         """Who cannot be in a role by the grammar of the type: "the group was driven out" is not told of a group that drives out."""

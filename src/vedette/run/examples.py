@@ -34,7 +34,11 @@ def wrong_examples(codebook: Codebook) -> tuple[WrongExample, ...]:
     docs = annotate([report.text for report in reports], Annotator.load())
     wrong = []
     for (kind, text, wanted), report, doc in zip(texts, reports, docs, strict=True):
-        claims = extract(doc, report, codebook).claims
-        if wanted != any(one.type == kind and one.span.start > len(TITLE) for one in claims):
-            wrong.append(WrongExample(kind, text, "not found" if wanted else "found where it should not be"))
+        found = [
+            one for one in extract(doc, report, codebook).claims if one.type == kind and one.span.start > len(TITLE)
+        ]
+        if wanted and not found:
+            wrong.append(WrongExample(kind, text, "not found"))
+        elif found and not wanted:
+            wrong.append(WrongExample(kind, text, f"found where it should not be, by {found[0].component}"))
     return tuple(wrong)
