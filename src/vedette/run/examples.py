@@ -1,4 +1,4 @@
-"""Whether a codebook's own examples are read as they say."""
+"""Whether a codebook's patterns read its examples as they say; what the heads propose is not theirs."""
 
 from __future__ import annotations
 
@@ -34,11 +34,7 @@ def wrong_examples(codebook: Codebook) -> tuple[WrongExample, ...]:
     docs = annotate([report.text for report in reports], Annotator.load())
     wrong = []
     for (kind, text, wanted), report, doc in zip(texts, reports, docs, strict=True):
-        found = [
-            one for one in extract(doc, report, codebook).claims if one.type == kind and one.span.start > len(TITLE)
-        ]
-        if wanted and not found:
-            wrong.append(WrongExample(kind, text, "not found"))
-        elif found and not wanted:
-            wrong.append(WrongExample(kind, text, f"found where it should not be, by {found[0].component}"))
+        told = (one for one in extract(doc, report, codebook).claims if one.type == kind and not one.is_proposed)
+        if wanted != any(one.span.start > len(TITLE) for one in told):
+            wrong.append(WrongExample(kind, text, "not found" if wanted else "found where it should not be"))
     return tuple(wrong)
