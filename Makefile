@@ -76,12 +76,11 @@ model: $(READY) .venv-train/.ready
 subject: $(READY)
 	$(BIN)/python -m training.subject --to src/vedette/annotate/data
 
-# The heads that propose claims, after a change of the passages or of the codebook's examples: some minutes.
-heads: export PYTHONPATH := src
+# The heads that propose claims, after a change of the passages or of the codebook's definitions: ten minutes.
 heads: $(READY) .venv-train/.ready
 	$(TRAIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(TRAIN)/python -m training.heads --to src/vedette/annotate/data
-	$(BIN)/python -m benchmarks.reliability --gold $(GOLD)
+	$(BIN)/python -m benchmarks.proposals --gold $(GOLD)
 
 # The weights of the places that claims inherit: printed, with what they are worth held out.
 scene: $(READY)
@@ -97,10 +96,10 @@ second: $(READY)
 	$(BIN)/python -m training.second --gold $(GOLD) --to src/vedette/annotate/data
 	$(BIN)/python -m benchmarks.reliability --gold $(GOLD)
 
-train: export PYTHONPATH := src
-train: export MALLOC_MMAP_THRESHOLD_ := 1000000000
-train: export MALLOC_TRIM_THRESHOLD_ := 1000000000
-train: export MALLOC_TOP_PAD_ := 500000000
+train heads: export PYTHONPATH := src
+train heads: export MALLOC_MMAP_THRESHOLD_ := 1000000000
+train heads: export MALLOC_TRIM_THRESHOLD_ := 1000000000
+train heads: export MALLOC_TOP_PAD_ := 500000000
 train:
 	$(TRAIN)/python -m training.train --corpora $(CORPORA) --base $(BASE) --work training/work
 	$(TRAIN)/python -m training.export --corpora $(CORPORA) --base $(BASE) --work training/work --to src/vedette/annotate/data
