@@ -26,6 +26,8 @@ FILE = DATA / "heads.onnx"
 WIDTH = 768
 LONGEST, CONTEXT, MOST = 140, 40, 400
 """Words of a window, of the sentences before it that are read with it, and of a sentence that is not cut."""
+LIKELY = 0.3
+"""Probability of some type from which it is kept who takes part."""
 FEATURES = ("pos", "dep", "ent")
 TABLES = (*FEATURES, "kinds", "modalities", "roles")
 OUTPUTS = ("types", "certainty", "arguments")
@@ -40,7 +42,7 @@ Window = tuple[int, int, int]
 class Sheet:
     """What the heads see in one text. Rows are tokens: `types` n x kinds, `certainty` n x modalities, probabilities.
 
-    `arguments` gives for each token the index of the first token that was read with it, and the probabilities of those as its roles.
+    `arguments` gives for each likely trigger the tokens that were read with it, and the probabilities of those in its roles.
     """
 
     kinds: tuple[str, ...]
@@ -86,7 +88,8 @@ class Heads:
             certainty[rows] = softmax(told[1][0, own])
             among = [token.i for token in read]
             scores = 1 / (1 + np.exp(-told[2][0]))
-            arguments |= {i: (among, scores[:, row]) for row, i in enumerate(rows, start - first)}
+            told_of = [(i, row) for row, i in enumerate(rows, start - first) if types[i].max() >= LIKELY]
+            arguments |= {i: (among, scores[:, row].copy()) for i, row in told_of}
         return Sheet(kinds, modalities, self.tables["roles"], types, certainty, arguments)
 
     def _feed(self, doc: Doc, words: Sequence[Token]) -> dict[str, npt.NDArray[np.generic]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from spacy.tokens import Token
@@ -93,16 +92,11 @@ class Proposals:
         return False
 
 
-@lru_cache(maxsize=256)
-def _usual(patterns: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    votes = Counter(functions[0] for functions in patterns)
-    return (votes.most_common(1)[0][0],) if votes else ()
-
-
 def usual(event: EventType, role: Role, *, verb: bool) -> tuple[str, ...]:
     """The function in which most patterns of a type have this role, of its verbs or of its nouns."""
-    fitting = (one for one in event.patterns if (one.verbs if verb else one.nouns))
-    return _usual(tuple(one.roles[role] for one in fitting if one.roles.get(role)))
+    fitting = (one.roles.get(role) for one in event.patterns if (one.verbs if verb else one.nouns))
+    votes = Counter(functions[0] for functions in fitting if functions)
+    return (votes.most_common(1)[0][0],) if votes else ()
 
 
 def calibrated(sure: float) -> float:
