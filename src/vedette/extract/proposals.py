@@ -28,6 +28,8 @@ PART = 0.5
 """Probability from which a word is taken for one who takes part."""
 NEAR = 3
 """Words beside a trigger that tell of the same."""
+DOUBT = 0.5
+"""Probability from which another type of the family, told by a word beside it, makes a type doubtful."""
 ROLES: tuple[Role, ...] = ("actor", "recipient", "place")
 
 
@@ -84,10 +86,12 @@ class Proposals:
         return any(one is not None and one.entry.type.family == event.family for one in found)
 
     def _is_beside_surer(self, token: Token, event: EventType, sure: float) -> bool:
-        """Whether a word beside it is likelier to be the trigger of the like."""
+        """Whether a word beside it is likelier to be the trigger of the like, or likely that of another type: "still ours"."""
         for one in token.doc[max(0, token.i - NEAR) : token.i + NEAR + 1]:
             told, other = self._type(one)
-            if told is not None and told.family == event.family and (other, -one.i) > (sure, -token.i):
+            if told is None or told.family != event.family or one.i == token.i:
+                continue
+            if (other, -one.i) > (sure, -token.i) or (other >= DOUBT and told.id != event.id):
                 return True
         return False
 
