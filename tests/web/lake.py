@@ -12,7 +12,7 @@ REPORTS = {
     "The Northern Guard captured Vellory from the Lake Militia on Tuesday. At least 12 fighters were killed.\n",
     "two.txt": "title: Fall of Vellory\npublished: 2021-03-05\npublisher: Valley Courier\n\n"
     "On Tuesday the Northern Guard captured Vellory. The Lake Militia still holds Oakham, residents said. "
-    "The convoy then left for the quiet mill town of Saltmere at dawn.\n",
+    "The road along the lake leads to the quiet mill town of Saltmere.\n",
     "three.txt": "title: Shells on Tarnow\npublished: 2021-03-20\npublisher: Lake Voice\n\n"
     "The Northern Guard shelled Qarnabshi on 18 March, witnesses said. "
     "The Lake Militia will attack Oakham in the coming days, its commander said.\n",
