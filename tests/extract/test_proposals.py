@@ -29,10 +29,7 @@ def _sheet(doc: Doc, *told: tuple[str, str, float], parts: dict[str, str] | None
     scores = np.zeros((len(roles), len(doc)), dtype=np.float32)
     for word, role in (parts or {}).items():
         scores[roles.index(role), at[word]] = 0.9
-    certainty = np.zeros((len(doc), 1), dtype=np.float32)
-    return Sheet(
-        KINDS, ("happened",), roles, types, certainty, {at[told[0][0]]: (range(len(doc)), scores)} if told else {}
-    )
+    return Sheet(KINDS, roles, types, {at[told[0][0]]: (range(len(doc)), scores)} if told else {})
 
 
 def _claims(

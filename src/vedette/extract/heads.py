@@ -1,9 +1,9 @@
-"""The heads: what a small network sees in an annotated text, word by word: a trigger and its type, how sure, who takes part.
+"""The heads: what a small network sees in an annotated text, word by word: a trigger and its type, and who takes part.
 
 A transformer layer over the encoder's vectors of the words (`doc.tensor`), with their tags, functions and kinds of names; then a
 softmax over the claim types and "none" for each word, one over the modalities, and a biaffine score of each word as actor, recipient,
-place or speaker of another (Dozat and Manning, 2017). Taught by `training/heads.py` on our own coded passages and on WikiEvents, never on
-reports that figures are told of (`benchmarks/RESULTS.md`); runs in onnxruntime.
+place or speaker of another (Dozat and Manning, 2017). Taught by `training/heads.py` on our own coded passages and reports, never on those
+that figures are told of (`benchmarks/RESULTS.md`); runs in onnxruntime.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from spacy.tokens import Doc, Token
 
 from vedette.annotate import DATA
-from vedette.model import Modality, Role
+from vedette.model import Role
 
 FILE = DATA / "heads.onnx"
 WIDTH = 768
@@ -29,8 +29,9 @@ LONGEST, CONTEXT, MOST = 140, 40, 400
 LIKELY = 0.3
 """Probability of some type from which it is kept who takes part."""
 FEATURES = ("pos", "dep", "ent")
-TABLES = (*FEATURES, "kinds", "modalities", "roles")
-OUTPUTS = ("types", "certainty", "arguments")
+TABLES = (*FEATURES, "kinds", "roles")
+OUTPUTS = ("types", "arguments")
+"""The network also tells how sure a claim is; the words of the codebook tell it better (`training/RESULTS.md`)."""
 
 Floats = npt.NDArray[np.float32]
 Classes = npt.NDArray[np.int64]
@@ -40,16 +41,14 @@ Window = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the heads see in one text. Rows are tokens: `types` n x kinds, `certainty` n x modalities, probabilities.
+    """What the heads see in one text. Rows are tokens: `types` n x kinds, probabilities.
 
     `arguments` gives for each likely trigger the tokens that were read with it, and the probabilities of those in its roles.
     """
 
     kinds: tuple[str, ...]
-    modalities: tuple[Modality, ...]
     roles: tuple[Role, ...]
     types: Floats
-    certainty: Floats
     arguments: dict[int, tuple[Sequence[int], Floats]]
 
     def of(self, token: Token, role: Role) -> list[tuple[int, float]]:
@@ -75,9 +74,8 @@ class Heads:
     def read(self, doc: Doc) -> Sheet:
         """What stands in an annotated and mended text."""
         words = [token for token in doc if not token.is_space]
-        kinds, modalities = self.tables["kinds"], self.tables["modalities"]
+        kinds = self.tables["kinds"]
         types = np.zeros((len(doc), len(kinds)), dtype=np.float32)
-        certainty = np.zeros((len(doc), len(modalities)), dtype=np.float32)
         arguments: dict[int, tuple[Sequence[int], Floats]] = {}
         for first, start, end in windows([bool(token.is_sent_start) for token in words]):
             read = words[first:end]
@@ -85,12 +83,11 @@ class Heads:
             own = slice(start - first, end - first)
             rows = [token.i for token in read[own]]
             types[rows] = softmax(told[0][0, own])[:, 1:]
-            certainty[rows] = softmax(told[1][0, own])
             among = [token.i for token in read]
-            scores = 1 / (1 + np.exp(-told[2][0]))
+            scores = 1 / (1 + np.exp(-told[1][0]))
             told_of = [(i, row) for row, i in enumerate(rows, start - first) if types[i].max() >= LIKELY]
             arguments |= {i: (among, scores[:, row].copy()) for i, row in told_of}
-        return Sheet(kinds, modalities, self.tables["roles"], types, certainty, arguments)
+        return Sheet(kinds, self.tables["roles"], types, arguments)
 
     def _feed(self, doc: Doc, words: Sequence[Token]) -> dict[str, npt.NDArray[np.generic]]:
         vectors = np.asarray(doc.tensor)[[token.i for token in words]].astype(np.float32)
