@@ -9,7 +9,7 @@ from vedette.annotate import Annotator
 from vedette.codebook import load_codebook
 from vedette.model import Report
 
-FILES = sorted(PASSAGES.glob("*.toml"))
+FILES = sorted(PASSAGES.rglob("*.toml"))
 MODALITIES = {"happened", "ongoing", "planned", "expected", "possible", "denied"}
 
 
