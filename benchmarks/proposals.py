@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from training.coded import REPORTS, Coded, coded_folders, folder_texts, shared
+from benchmarks.reliability import scored
+from training.coded import Coded, coded_folders, folder_texts, shared
 from training.logistic import fit
 
 from vedette.annotate import Annotator
@@ -32,26 +32,19 @@ BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 TAUGHT = ("first", "second")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A claim of a report: the heads' probability, whether it was proposed, and whether its type is right."""
-
-    claim: Claim
-    sure: float
-    right: bool
-
-
-def said(one: Coded) -> Iterator[Said]:
-    """The claims of a report, the patterns' first, each held against a fact of its own."""
-    free = list(one.facts)
+def proposed(one: Coded) -> Iterator[tuple[float, bool]]:
+    """The heads' probability of each proposal in a report, and whether its type is right; the patterns' claims take their facts first."""
     at = {token.idx: token.i for token in one.doc}
     types = shipped().read(one.doc).types
-    claims = [claim for claim in extract(one.doc, one.report, load_codebook()).claims if claim.span.start >= one.body]
-    for claim in sorted(claims, key=lambda claim: (claim.is_proposed, -claim.confidence)):
-        hit = next((fact for fact in free if fact[0] == claim.type and shared(fact, claim)), None)
-        if hit is not None:
-            free.remove(hit)
-        yield Said(claim, float(types[at[claim.trigger.start]].max()), hit is not None)
+    claims = sorted(told(one), key=lambda claim: (claim.is_proposed, -claim.confidence))
+    for claim, (_, right) in zip(claims, scored(one, claims), strict=True):
+        if claim.is_proposed:
+            yield float(types[at[claim.trigger.start]].max()), right
+
+
+def told(one: Coded) -> list[Claim]:
+    """The claims of a report, without those of its headline."""
+    return [claim for claim in extract(one.doc, one.report, load_codebook()).claims if claim.span.start >= one.body]
 
 
 def found(texts: Sequence[Coded]) -> tuple[float, float, float, int]:
@@ -60,9 +53,9 @@ def found(texts: Sequence[Coded]) -> tuple[float, float, float, int]:
     facts = claims = right = like = 0
     for one in texts:
         free = list(one.facts)
-        told = [claim for claim in extract(one.doc, one.report, load_codebook()).claims if claim.span.start >= one.body]
+        every = told(one)
         rest = []
-        for claim in told:
+        for claim in every:
             hit = next((fact for fact in free if fact[0] == claim.type and shared(fact, claim)), None)
             rest += [claim] if hit is None else []
             right += hit is not None
@@ -71,7 +64,7 @@ def found(texts: Sequence[Coded]) -> tuple[float, float, float, int]:
             hit = next((fact for fact in free if family[fact[0]] == family[claim.type] and shared(fact, claim)), None)
             like += hit is not None
             free = [fact for fact in free if fact is not hit]
-        facts, claims = facts + len(one.facts), claims + len(told)
+        facts, claims = facts + len(one.facts), claims + len(every)
     return 2 * (right + like) / (facts + claims), 2 * right / (facts + claims), right / claims, claims
 
 
@@ -91,14 +84,14 @@ def main() -> None:
                 )
             )
     proposals.LEAST = BINS[0]
-    rows = [row for ones in texts.values() for one in ones for row in said(one) if row.claim.is_proposed]
-    sure, right = np.array([row.sure for row in rows]), np.array([float(row.right) for row in rows])
+    rows = [row for ones in texts.values() for one in ones for row in proposed(one)]
+    sure, right = np.array([row[0] for row in rows]), np.array([float(row[1]) for row in rows])
     for low, high in pairwise(BINS):
         inside = (sure >= low) & (sure < high)
         print(f"{low:.2f} to {high:.2f}: {inside.sum()} proposals, {right[inside].mean():.2f} right")
     odds = np.log(sure / (1 - np.minimum(sure, 0.9999)))
     slope, shift = fit(odds[:, None], right, 0.01, balanced=False)
-    print(f"{len(rows)} proposals: slope {slope:.2f}, shift {shift:.2f}; sets: {', '.join(texts)}; own: {REPORTS.name}")
+    print(f"{len(rows)} proposals: slope {slope:.2f}, shift {shift:.2f}")
 
 
 if __name__ == "__main__":

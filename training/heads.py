@@ -239,9 +239,9 @@ def teach(lessons: Iterable[Lesson], tables: Tables, *, seed: int = 1) -> HeadsN
     random.seed(seed)
     torch.manual_seed(seed)
     network = HeadsNetwork(tables.sizes())
-    network.layer.load_state_dict(known_layer(DATA / "model.onnx"), strict=False)
+    network.layer.load_state_dict(known_layer(DATA / "model.onnx"))
     every = [one for lesson in lessons for one in read(lesson, tables)]
-    known = [value for name, value in network.layer.named_parameters() if name != "far"]
+    known = list(network.layer.parameters())
     ours = [value for value in network.parameters() if all(value is not one for one in known)]
     groups = [{"params": known, "factor": 1.0}, {"params": ours, "factor": OURS}]
     optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01)

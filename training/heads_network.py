@@ -7,37 +7,15 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
-HIDDEN, HEADS, INNER, REACH = 384, 12, 1536, 64
-"""Sizes of the encoder; words away from which distances are told alike."""
+from .network import HEADS, HIDDEN, Layer
+
+REACH = 64
+"""Words away from which distances are told alike."""
 PART = 128
 """Numbers by which a trigger and one who takes part are compared."""
 RARE = -3.0
 """Where scores of parts begin: few words take part."""
-
-
-class Layer(nn.Module):
-    """A transformer layer whose attention also knows how far apart two words are."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
-        self.norm1, self.norm2 = (nn.LayerNorm(HIDDEN, eps=1e-12) for _ in range(2))
-        self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
-        self.drop = nn.Dropout(dropout)
-        self.far = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
-
-    def forward(self, x: Tensor, bias: Tensor, apart: Tensor) -> Tensor:
-        """``x`` is B x W x HIDDEN, ``bias`` B x 1 x 1 x W (very negative where there is no word), ``apart`` W x W."""
-        q, k, v = (
-            part(x).unflatten(-1, (HEADS, HIDDEN // HEADS)).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
-        scores = q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + bias + self.far[:, apart]
-        mixed = (self.drop(torch.softmax(scores, -1)) @ v).transpose(1, 2).flatten(2)
-        x = self.norm1(x + self.drop(self.out(mixed)))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class HeadsNetwork(nn.Module):
@@ -54,6 +32,7 @@ class HeadsNetwork(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
         self.drop = nn.Dropout(dropout)
         self.layer = Layer(0.1)
+        self.near = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
         self.types = classifier(256, sizes["kinds"] + 1, dropout)
         self.certainty = classifier(128, sizes["modalities"], dropout)
         self.trigger, self.part = (
@@ -78,7 +57,7 @@ class HeadsNetwork(nn.Module):
         count = torch.cumsum(torch.ones_like(pos[0]), 0)
         apart = (count[None] - count[:, None]).clamp(-REACH, REACH) + REACH
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        x = self.layer(x, bias, apart)
+        x = self.layer(x, bias + self.near[:, apart])
         both = torch.cat([x, embedded], -1)
         return self.types(both), self.certainty(both), self._arguments(x, apart, path)
 

@@ -42,7 +42,7 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """``x`` is B x T x HIDDEN; ``bias`` B x 1 x 1 x T, very negative where there is no piece."""
+        """``x`` is B x T x HIDDEN; ``bias`` B x 1 x 1 x T (or B x HEADS x T x T), very negative where there is no piece."""
         q, k, v = (self._split(part(x)) for part in (self.query, self.key, self.value))
         weights = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + bias, -1)
         mixed = (self.drop(weights) @ v).transpose(1, 2).flatten(2)

@@ -16,7 +16,6 @@ from vedette.extract.reader import Reader
 from vedette.model import Claim, Report
 
 KINDS = ("capture", "shelling", "advance")
-NOTHING = np.zeros(4, dtype=np.float32)
 
 
 def _sheet(doc: Doc, *told: tuple[str, str, float], parts: dict[str, str] | None = None) -> Sheet:
@@ -110,3 +109,13 @@ def test_a_type_that_a_codebook_defines_anew_is_found_by_its_patterns_alone(anno
     told = ("zorbled", "capture", 0.8)
     assert _claims(annotator, "Rebels zorbled Selwa on Monday.", told)
     assert _claims(annotator, "Rebels zorbled Selwa on Monday.", told, book=own) == []
+
+
+@pytest.mark.parametrize(
+    ("component", "so"), [("heads", True), ("heads+listing", True), ("heads_up.1", False), ("hold.1", False)]
+)
+def test_a_claim_is_proposed_by_its_component_and_not_by_how_a_pattern_is_called(
+    annotator: Annotator, component: str, so: bool
+) -> None:
+    (claim,) = _claims(annotator, "Rebels zorbled Selwa on Monday.", ("zorbled", "capture", 0.8))
+    assert replace(claim, component=component).is_proposed is so

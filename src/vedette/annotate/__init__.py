@@ -10,6 +10,6 @@ from .annotator import Annotator, annotate
 from .coref import pronouns
 from .names import NameMatcher
 from .scheme import TYPES
-from .shipped import DATA
+from .shipped import DATA, session
 
-__all__ = ["DATA", "TYPES", "Annotator", "NameMatcher", "annotate", "pronouns"]
+__all__ = ["DATA", "TYPES", "Annotator", "NameMatcher", "annotate", "pronouns", "session"]

@@ -78,20 +78,30 @@ class Shipped:
         """
         meta, digest = _meta(folder)
         contents = {name: _checked(folder / name, expected) for name, expected in meta["files"].items()}
-        options = SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        session = InferenceSession(contents["model.onnx"], options, providers=["CPUExecutionProvider"])
         pieces = Pieces(Tokenizer.from_str(contents["tokenizer.json"].decode()))
-        return cls(session, pieces, Lemmas.read(contents["lemmas.json"]), meta["classes"], digest)
+        return cls(
+            session(contents["model.onnx"], threads=threads),
+            pieces,
+            Lemmas.read(contents["lemmas.json"]),
+            meta["classes"],
+            digest,
+        )
 
     def read(self, windows: Sequence[Sequence[str]], shapes: Sequence[Sequence[int]]) -> list[Reading]:
         """Run the model over windows of words with their shapes; one reading each, in order."""
         batch = self.pieces.batch(windows, shapes)
         outputs = self._session.run(OUTPUTS, batch.feed())
         return [_cut(outputs, row, len(window)) for row, window in enumerate(windows)]
+
+
+def session(model: bytes, *, threads: int = 1) -> InferenceSession:
+    """A network ready to run on the processor."""
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _cut(outputs: Sequence[Any], row: int, size: int) -> Reading:

@@ -16,10 +16,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from spacy.tokens import Doc, Token
 
-from vedette.annotate import DATA
+from vedette.annotate import DATA, session
 from vedette.model import Role
 
 FILE = DATA / "heads.onnx"
@@ -63,10 +62,7 @@ class Heads:
     """The network in memory."""
 
     def __init__(self, path: Path = FILE) -> None:
-        options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
-        self._session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._session = session(path.read_bytes())
         held = self._session.get_modelmeta().custom_metadata_map
         self.tables = {name: tuple(json.loads(held[name])) for name in TABLES}
         self._index = {name: {word: i for i, word in enumerate(self.tables[name], 1)} for name in FEATURES}

@@ -110,7 +110,7 @@ class Grounder:
         last, period = None, told_period(report, published)
         for claim in sorted(claims, key=lambda one: (one.trigger.start, one.id)):
             when = when_of(claim, report, published, state=claim.type in STATES, anchor=last, period=period)
-            last = when if anchors(when, last) else last
+            last = when if anchors(when, last) and not claim.is_proposed else last
             grounded.append(sheet.claim(claim, when))
         world = World({**self.actors.by_id, **reading.made}, {place.id: place for place in sheet.places.values()})
         return sheet, grounded, world, Told(report.body_start, _helpers(report, mentions, who), frozenset(people))

@@ -54,9 +54,13 @@ def bearing(claim: Claim, role: str) -> Bearing:
 
 
 def understood(claims: Sequence[GroundedClaim], world: World, told: Told) -> tuple[GroundedClaim, ...]:
-    """The claims of one report with the sides filled in that go without saying."""
-    war = War.told_by(claims, world, told)
-    return tuple(war.filled(claim, at) for at, claim in enumerate(claims))
+    """The claims of one report with the sides filled in that go without saying; what the heads proposed shows nothing to the others."""
+    known = [claim for claim in claims if not claim.claim.is_proposed]
+    war = War.told_by(known, world, told)
+    full = {claim.id: war.filled(claim, at) for at, claim in enumerate(known)}
+    if len(known) < len(claims):
+        war = War.told_by(claims, world, told)
+    return tuple(full.get(claim.id) or war.filled(claim, at) for at, claim in enumerate(claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ def _seen(claim: GroundedClaim, world: World, body: int) -> Seen:
     speaker = _sides([claim.speaker] if claim.speaker else [], world)
     pressing: list[str] = []
     pressed: list[str] = []
-    if _calls_for_an_end(claim) or claim.claim.is_proposed:
+    if _calls_for_an_end(claim):
         pass
     elif claim.type in PRESSING or (claim.type in OF_PEOPLE and actors and recipients):
         pressing, pressed = actors, recipients

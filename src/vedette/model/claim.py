@@ -79,7 +79,7 @@ class Claim:
     @property
     def is_proposed(self) -> bool:
         """Whether the heads proposed it: no word of it is in the codebook, so that other claims are not read by it."""
-        return self.component.startswith(PROPOSED)
+        return self.component.partition("+")[0] == PROPOSED
 
     def of(self, *roles: Role) -> tuple[Participant, ...]:
         """The participants in these roles, in the order of the text."""
